@@ -1,0 +1,1 @@
+"""The frozen values every stage speaks in: no I/O, standard library only."""
