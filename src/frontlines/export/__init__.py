@@ -1,0 +1,1 @@
+"""What others read: the JSON form with its schema, and flat tables."""

@@ -1,0 +1,158 @@
+"""The actor register: who is who, found by name in a text.
+
+    register = load_register()
+    for match in register.find("US forces and the Iraqi army attacked Isis.", on=date(2016, 6, 1)):
+        print(match.text, match.entry_id)      # US forces gov:US, Iraqi army army:IQ, Isis islamic-state
+"""
+
+import gc
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from frontlines.lexicon.countries import KNOWLEDGE, Country, load_countries
+from frontlines.lexicon.register_entry import Alias, Demonym, RegisterEntry, RegisterMatch
+from frontlines.lexicon.register_find import About, Search
+from frontlines.lexicon.register_index import Index
+from frontlines.lexicon.register_load import STATES_FILE, check_parents, read_entries
+from frontlines.lexicon.register_states import load_states, state_entries
+from frontlines.lexicon.register_words import Folder
+from frontlines.lexicon.yaml_io import load_yaml
+from frontlines.model.errors import KnowledgeError
+
+__all__ = ["Alias", "Demonym", "Register", "RegisterEntry", "RegisterMatch", "load_register", "resolve_name"]
+
+
+@dataclass(frozen=True)
+class Register:
+    """All actors known by name. Iterating gives the hand-written entries first, then the generated ones."""
+
+    entries: tuple[RegisterEntry, ...]
+    countries: tuple[Country, ...]
+    index: Index = field(repr=False, compare=False)
+    by_id: Mapping[str, RegisterEntry] = field(repr=False, compare=False)
+
+    def __len__(self) -> int:
+        return len(self.entries)
+
+    def __iter__(self) -> Iterator[RegisterEntry]:
+        return iter(self.entries)
+
+    def __contains__(self, entry_id: object) -> bool:
+        return entry_id in self.by_id
+
+    def get(self, entry_id: str) -> RegisterEntry | None:
+        """The entry with this id, None if there is none."""
+        return self.by_id.get(entry_id)
+
+    def ancestors(self, entry_id: str) -> tuple[str, ...]:
+        """The ids of what the actor is part of, the nearest first."""
+        found: list[str] = []
+        entry = self.by_id.get(entry_id)
+        while entry is not None and entry.parent is not None:
+            found.append(entry.parent)
+            entry = self.by_id.get(entry.parent)
+        return tuple(found)
+
+    def find(
+        self,
+        text: str,
+        *,
+        start: int = 0,
+        end: int | None = None,
+        on: date | None = None,
+        countries: Collection[str] = (),
+        lowercase: bool = False,
+    ) -> list[RegisterMatch]:
+        """The actors named in `text[start:end]`, in order, none overlapping; offsets count in `text`.
+
+        `on` is the report's day, which decides what a name meant then; without it, what it means now.
+        `countries` are those the report is about: they open names that mean something only there and choose
+        between actors of one name. `lowercase` is for text that has lost its capitals.
+        """
+        about = About(on, frozenset(countries), lowercase)
+        return list(Search(self.index, text, start, end, about).matches())
+
+    def demonyms(self, text: str, *, on: date | None = None, countries: Collection[str] = ()) -> list[Demonym]:
+        """Words for countries' people and things ("Iraqi", "Turks"): hints at a country, not actors."""
+        return list(Search(self.index, text, 0, None, About(on, frozenset(countries))).demonyms())
+
+
+def load_register(folder: Path | None = None, *, countries: Path | None = None) -> Register:
+    """Load, check and compile the actor files of a folder (by default the package's own).
+
+    The folder must hold states.yaml, the patterns of state actors, and may hold any number of lists of entries.
+    A hand-written entry with the id of a state actor ("army:PH") adds its names to the generated one.
+    Raises KnowledgeError, naming file, entry and key, for anything out of form.
+    """
+    folder = folder or KNOWLEDGE / "actors"
+    # Loading makes some 200,000 small objects that all stay: looking for garbage among them costs a quarter.
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        return _load(folder, countries)
+    finally:
+        if collecting:
+            gc.enable()
+
+
+def _load(folder: Path, countries: Path | None) -> Register:
+    folder_of_words = Folder(load_spellings())
+    table = load_countries(countries)
+    states = load_states(folder / STATES_FILE, folder_of_words.keys)
+    written = read_entries(folder)
+    by_id = {entry.id: entry for entry in state_entries(states, table)}
+    for entry in written:
+        generated = by_id.get(entry.id)
+        if generated is None:
+            if ":" in entry.id:
+                raise KnowledgeError(f"{folder}: entry {entry.id!r}: key 'id': no such state actor to add names to")
+            by_id[entry.id] = entry
+        else:
+            aliases = (Alias(generated.name), *entry.aliases)
+            by_id[entry.id] = replace(entry, parent=entry.parent or generated.parent, aliases=aliases)
+    order = dict.fromkeys((*(entry.id for entry in written), *by_id))
+    entries = tuple(by_id[ident] for ident in order)
+    check_parents(entries, folder)
+    return Register(entries, table, Index(entries, table, states, folder_of_words), by_id)
+
+
+def load_spellings(path: Path | None = None) -> dict[str, str]:
+    """The spelling variants of words in names, each with the spelling it is folded to."""
+    path = path or KNOWLEDGE / "spellings.yaml"
+    raw = load_yaml(path)
+    if not isinstance(raw, dict):
+        raise KnowledgeError(f"{path}: must map a spelling to the list of its variants")
+    found: dict[str, str] = {}
+    for kept, variants in raw.items():
+        if not isinstance(variants, list):
+            raise KnowledgeError(f"{path}: entry {kept!r}: must be a list of spellings, not {variants!r}")
+        for variant in map(str, variants):
+            if variant in found or variant in raw:
+                raise KnowledgeError(f"{path}: entry {kept!r}: {variant!r} stands twice")
+            found[variant] = str(kept)
+    return found
+
+
+def resolve_name(register: Register, name: str) -> str | None:
+    """The entry a name written on its own means ("Government of Syria", "IS"), or None.
+
+    For lists of names from elsewhere: the whole name must fit one entry, its country may stand in brackets
+    ("Government of Russia (Soviet Union)"), and names bound to a country or a time count as well.
+    """
+    keys = register.index.folder.keys
+    plain, _, bracket = name.partition("(")
+    hint = {match.entry_id[-2:] for match in register.find(bracket) if match.is_state_name}
+    hint |= {demonym.country for demonym in register.demonyms(bracket)}
+    for candidate in (name, plain):
+        targets = [t for t in register.index.names.get(" ".join(keys(candidate)), ()) if t.entry is not None]
+        if targets:
+            ids = [t.entry.id for t in targets if t.entry is not None]
+            at_home = [t.entry.id for t in targets if t.entry is not None and t.entry.country in hint]
+            return (at_home or ids)[0]
+        whole = candidate.strip()
+        for match in register.find(whole):
+            if match.start == 0 and match.end == len(whole) and not match.affix:
+                return match.entry_id
+    return None

@@ -1,0 +1,32 @@
+"""What event types mean to the picture; the types themselves are defined in taxonomy.yaml."""
+
+# Force used by one side against another. A type listed here makes its initiators and targets enemies,
+# unless the targets are civilians or single persons.
+ARMED = frozenset(
+    {
+        "battle",
+        "offensive",
+        "siege",
+        "capture",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "invasion",
+        "chemical_attack",
+        "assassination",
+        "coup",
+    }
+)
+# Fighting over, or at, a place: makes the place a front.
+FRONT_TYPES = ARMED - {"assassination", "coup"} | {"withdrawal"}
+# Going on by nature: undated, they are taken to be of the report's own time only for sorting, never as a date.
+LASTING = frozenset({"battle", "offensive", "siege"})
+# Words used as weapons.
+HOSTILE_WORDS = frozenset({"threat", "accusation", "refusal", "demand", "sanction"})
+# How one actor stops another, in plans: "determined to stop", "in an attempt to keep ... out".
+STOPPING = (
+    "stop", "stopping", "prevent", "preventing", "block", "blocking", "halt", "halting", "deny", "denying",
+    "thwart", "contain", "containing", "keep", "keeping", "deter", "resist", "counter", "curb", "drive", "expel",
+    "defeat", "destroy", "attack", "fight", "crush", "disarm", "oust", "punish", "retaliate",
+)  # fmt: skip

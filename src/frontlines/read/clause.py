@@ -1,0 +1,294 @@
+"""Clauses: who does what to whom around one predicate, whatever form the grammar gives it.
+
+Active and passive, participles, relative clauses, purpose clauses, shared subjects, nouns that stand for acts ("the
+capture of Mosul by ISIS", "US air strikes") and light verbs ("launched an offensive") all come out as one `Frame`, so
+that a rule need name only its words and its roles.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from frontlines.model.sentence import Sentence, Token
+
+# Verbs that lend an act noun its subject: "launched an offensive", "attacks were carried out by".
+LIGHT_VERBS = frozenset(
+    ["launch", "carry", "conduct", "mount", "stage", "wage", "begin", "start", "make", "commit", "perpetrate", "impose", "lay", "open", "hold", "lead", "resume", "continue", "intensify", "unleash", "execute", "undertake", "order", "do", "fight", "put", "plan", "prepare", "stop", "end", "step", "join", "face", "announce", "declare", "sign", "reach", "issue", "deliver", "provide", "send", "offer", "give", "stage", "direct", "organise", "organize", "suffer", "repel", "resist"]
+)
+# Of these the subject undergoes the act: "suffered an attack", "faces an offensive", "repelled an assault".
+_UNDERGOING = frozenset(["suffer", "face", "repel", "resist"])
+# Verbs by which an act noun in subject place reaches its victims: "the attack killed 20".
+EFFECT_VERBS = frozenset(
+    ["kill", "wound", "injure", "hit", "strike", "target", "destroy", "leave", "claim", "level", "damage", "rock", "shake", "rip", "tear", "displace", "trap", "maim", "force", "drive", "take", "capture", "seize", "result", "follow", "kill"]
+)
+_RELATIVE = frozenset({"who", "which", "that", "whom"})
+_DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
+# Nouns that only measure or contain the real argument: "members of the Taliban", "dozens of civilians".
+CONTAINERS = frozenset(
+    ["member", "group", "number", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "some", "many", "most", "several", "rest", "remnant", "part", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "unit", "column", "convoy", "band", "series", "wave", "all", "handful", "couple", "pair", "kind", "lot", "mass", "crowd", "both", "each", "half", "bulk", "remainder", "element", "wing", "faction", "those", "any", "none", "more", "fighter", "leader", "supporter", "civilian", "body", "family", "type", "sort", "string", "spate", "barrage", "team", "detachment", "contingent"]
+)
+_HARD_CONTAINERS = CONTAINERS - frozenset(
+    ["group", "unit", "fighter", "leader", "supporter", "civilian", "member", "wing", "faction", "family", "element", "column", "convoy", "team", "band", "detachment", "contingent", "crowd"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One predicate and the heads of its arguments, as token indices of the sentence."""
+
+    predicate: int
+    passive: bool
+    agents: tuple[int, ...]
+    patients: tuple[int, ...]
+    obliques: dict[str, tuple[int, ...]] = field(default_factory=dict)  # preposition -> heads of its objects
+    governor: int | None = None  # the light or effect verb an act noun leans on
+
+    def slot(self, name: str) -> tuple[int, ...]:
+        """The heads in a named slot: `agent`, `patient`, or a preposition."""
+        if name == "agent":
+            return self.agents
+        if name == "patient":
+            return self.patients
+        return self.obliques.get(name, ())
+
+
+class Syntax:
+    """A sentence's tree with the look-ups the stages need; children are computed once."""
+
+    __slots__ = ("_frames", "children", "sentence", "tokens")
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.tokens: Sequence[Token] = sentence.tokens
+        self.children: list[list[int]] = [[] for _ in self.tokens]
+        self._frames: dict[int, Frame] = {}
+        for i, token in enumerate(self.tokens):
+            if token.head != i:
+                self.children[token.head].append(i)
+
+    # -- the tree ---------------------------------------------------------------------------------------------------
+
+    def kids(self, i: int, *deps: str) -> list[int]:
+        """Children of `i` with one of the dependency labels."""
+        return [k for k in self.children[i] if self.tokens[k].dep in deps]
+
+    def ancestors(self, i: int) -> list[int]:
+        """Heads above `i`, the nearest first."""
+        found: list[int] = []
+        while self.tokens[i].head != i and len(found) < 60:
+            i = self.tokens[i].head
+            found.append(i)
+        return found
+
+    def subtree(self, i: int) -> tuple[int, int]:
+        """First and last token index below `i` (inclusive)."""
+        low = high = i
+        stack = [i]
+        while stack:
+            for k in self.children[stack.pop()]:
+                low, high = min(low, k), max(high, k)
+                stack.append(k)
+        return low, high
+
+    def below(self, i: int) -> list[int]:
+        """All tokens below `i`, `i` included."""
+        found, stack = [i], [i]
+        while stack:
+            kids = self.children[stack.pop()]
+            found += kids
+            stack += kids
+        return found
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and what is coordinated with it to the right: "Ramadi and Tikrit"."""
+        found = [i]
+        for one in found:
+            found += [k for k in self.kids(one, "conj") if self.tokens[k].pos in _NOMINAL]
+        return found
+
+    def distance(self, a: int, b: int) -> int:
+        """Number of tree edges between two tokens."""
+        up = {a: 0}
+        for steps, one in enumerate(self.ancestors(a), 1):
+            up[one] = steps
+        if b in up:
+            return up[b]
+        for steps, one in enumerate(self.ancestors(b), 1):
+            if one in up:
+                return up[one] + steps
+        return 99
+
+    def clause_of(self, i: int) -> int:
+        """The nearest verb at or above `i`; the root where there is none."""
+        for one in (i, *self.ancestors(i)):
+            if self.tokens[one].pos in ("VERB", "AUX"):
+                return one
+        return ([i, *self.ancestors(i)])[-1]
+
+    def words(self, i: int) -> str:
+        """The lower-case lemma of the token."""
+        return self.tokens[i].lemma
+
+    # -- arguments --------------------------------------------------------------------------------------------------
+
+    def expand(self, heads: Iterable[int]) -> tuple[int, ...]:
+        """Argument heads with their conjuncts, in the order of the words."""
+        found: list[int] = []
+        for head in heads:
+            found += [i for i in self.conjuncts(head) if i not in found]
+        return tuple(sorted(found))
+
+    def core(self, i: int) -> list[int]:
+        """What a measuring noun measures: "dozens of civilians" -> civilians; else the noun itself."""
+        if self.tokens[i].lemma in CONTAINERS or self.tokens[i].pos in ("NUM", "DET"):
+            for prep in self.kids(i, "prep"):
+                if self.tokens[prep].lower == "of":
+                    inner = [j for k in self.kids(prep, "pobj") for j in self.conjuncts(k)]
+                    if inner:
+                        return [c for one in inner for c in self.core(one)]
+        return [i]
+
+    def is_hard_container(self, i: int) -> bool:
+        """Whether the noun is only a measure, so that the actor is always what it measures."""
+        return self.tokens[i].lemma in _HARD_CONTAINERS or self.tokens[i].pos in ("NUM", "DET")
+
+    def is_passive(self, verb: int) -> bool:
+        """Whether the verb's surface subject undergoes the act."""
+        token = self.tokens[verb]
+        if self.kids(verb, "nsubjpass", "auxpass", "agent"):
+            return True
+        if token.tag != "VBN":
+            return False
+        if any(self.tokens[k].lemma in ("have", "'ve") for k in self.kids(verb, "aux")):
+            return False
+        if token.dep in ("acl", "amod"):
+            return True
+        if token.dep == "conj":
+            return not self.kids(verb, "nsubj", "dobj") and self.is_passive(token.head)
+        return not self.kids(verb, "nsubj", "dobj")
+
+    def surface_subject(self, verb: int, depth: int = 0) -> tuple[int, ...]:
+        """The heads of the subject, looked for in the governing clauses where the verb has none of its own."""
+        own = self.kids(verb, "nsubj", "nsubjpass")
+        if own:
+            resolved = [self._antecedent(k, verb) for k in own]
+            return self.expand(resolved)
+        token = self.tokens[verb]
+        if depth >= _DEEP or token.head == verb:
+            return ()
+        head, dep = token.head, token.dep
+        above = self.tokens[head]
+        if dep in ("acl", "relcl") and above.pos in _NOMINAL:
+            if any(self.tokens[k].tag == "TO" for k in self.kids(verb, "aux")):
+                return self._subject_over(head, depth)
+            return self.expand([head])
+        if above.pos not in ("VERB", "AUX"):
+            return self._subject_over(head, depth)
+        if dep == "xcomp" and token.tag != "VBG" and (objects := self.kids(head, "dobj")):
+            return self.expand(objects)  # "forced residents to leave"
+        if dep in ("advcl", "pcomp") and not self.is_passive(verb) and self.is_passive(head):
+            return self._by(head) or self.surface_subject(head, depth + 1)
+        if dep in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
+            return self.surface_subject(head, depth + 1)
+        return ()
+
+    def frame(self, i: int) -> Frame:
+        """The frame of the verb or act noun at `i`."""
+        if i not in self._frames:
+            self._frames[i] = self._verb(i) if self.tokens[i].pos in ("VERB", "AUX") else self._noun(i)
+        return self._frames[i]
+
+    def _antecedent(self, subject: int, verb: int) -> int:
+        token = self.tokens[verb]
+        if self.tokens[subject].lower in _RELATIVE and token.dep in ("relcl", "acl") and token.head != verb:
+            return token.head
+        return subject
+
+    def _subject_over(self, i: int, depth: int) -> tuple[int, ...]:
+        """Subject of the nearest verb above a noun or preposition; a possessor on the way comes first."""
+        for one in (i, *self.ancestors(i)):
+            token = self.tokens[one]
+            if owners := self.kids(one, "poss"):
+                return self.expand(owners)
+            if token.pos in ("VERB", "AUX"):
+                if self.is_passive(one) and (agents := self._by(one)):
+                    return agents
+                return self.surface_subject(one, depth + 1)
+        return ()
+
+    def _by(self, verb: int) -> tuple[int, ...]:
+        """The "by" phrase of a passive verb or an act noun."""
+        found: list[int] = []
+        for k in self.children[verb]:
+            if self.tokens[k].dep in ("agent", "prep") and self.tokens[k].lower == "by":
+                found += self.kids(k, "pobj")
+        return self.expand(found)
+
+    def _obliques(self, *anchors: int) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        stack = [(k, "") for anchor in anchors for k in self.kids(anchor, "prep", "agent", "dative")]
+        while stack:
+            prep, _ = stack.pop(0)
+            heads = self.expand(self.kids(prep, "pobj"))
+            name = self.tokens[prep].lower
+            if heads:
+                found[name] = (*found.get(name, ()), *(h for h in heads if h not in found.get(name, ())))
+            stack += [(k, name) for k in self.kids(prep, "prep")]  # "from across the border"
+        return found
+
+    def _verb(self, verb: int) -> Frame:
+        subject = self.surface_subject(verb)
+        objects = self.expand(self.kids(verb, "dobj", "oprd"))
+        passive = self.is_passive(verb)
+        if passive:
+            agents, patients = self._by(verb), subject or objects
+        else:
+            agents, patients = subject, objects
+            # "the cities it holds": the relative clause's object is the noun it hangs from.
+            above = self.tokens[verb].head
+            if not objects and self.tokens[verb].dep == "relcl" and above not in agents:
+                patients = self.expand([above])
+        return Frame(verb, passive, agents, patients, self._obliques(verb, *objects[:1]))
+
+    def _noun(self, noun: int) -> Frame:
+        owners = self.expand(self.kids(noun, "poss"))
+        modifiers = tuple(self.kids(noun, "compound", "amod", "nmod", "npadvmod", "nummod"))
+        agents = self._by(noun) or owners
+        patients: tuple[int, ...] = ()
+        obliques = self._obliques(noun)
+        governor: int | None = None
+        token = self.tokens[noun]
+        verb = token.head if self.tokens[token.head].pos == "VERB" else None
+        if token.dep == "conj":  # "carried out raids and air strikes"
+            first = noun
+            while self.tokens[first].dep == "conj" and self.tokens[first].head != first:
+                first = self.tokens[first].head
+            token, verb = self.tokens[first], self.tokens[first].head
+            if self.tokens[verb].pos != "VERB":
+                verb = None
+        if verb is not None:
+            lemma = self.tokens[verb].lemma
+            if lemma in LIGHT_VERBS and token.dep in ("dobj", "nsubjpass"):
+                governor = verb
+                doer = self._by(verb) if token.dep == "nsubjpass" else self.surface_subject(verb)
+                doer = tuple(d for d in doer if d != noun)
+                if lemma in _UNDERGOING:
+                    patients = doer
+                else:
+                    agents = agents or doer
+            elif lemma in EFFECT_VERBS and token.dep == "nsubj":
+                governor, patients = verb, self.expand(self.kids(verb, "dobj"))
+            if governor is not None:
+                for name, heads in self._obliques(governor).items():
+                    obliques.setdefault(name, heads)
+        elif token.dep == "pobj" and self.tokens[token.head].lower in ("in", "by", "during", "after", "from"):
+            above = self.tokens[token.head].head
+            if self.tokens[above].lemma in EFFECT_VERBS | {"die", "perish"} and self.tokens[above].pos == "VERB":
+                governor, patients = above, self.surface_subject(above)
+                for name, heads in self._obliques(above).items():
+                    obliques.setdefault(name, tuple(h for h in heads if h != noun))
+        obliques["modifier"] = modifiers
+        obliques["owner"] = owners
+        return Frame(noun, False, agents, patients, obliques, governor)
+
+
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM", "DET", "ADJ", "X"})

@@ -1,0 +1,35 @@
+"""The kit: everything reading needs, loaded and compiled once."""
+
+from dataclasses import dataclass
+
+from frontlines.lexicon.cues import Cues, load_cues
+from frontlines.lexicon.gazetteer import Gazetteer, open_gazetteer
+from frontlines.lexicon.register import Register, load_register
+from frontlines.lexicon.rules import Rules, load_rules
+from frontlines.lexicon.taxonomy import Taxonomy, load_taxonomy
+from frontlines.read.annotate import DEFAULT_PIPELINE, Annotator, load_annotator
+
+
+@dataclass(frozen=True, slots=True)
+class Kit:
+    """Compiled rules, cues, register, gazetteer and the language pipeline."""
+
+    annotator: Annotator
+    register: Register
+    gazetteer: Gazetteer
+    rules: Rules
+    cues: Cues
+    taxonomy: Taxonomy
+
+
+def build_kit(pipeline: str | None = None) -> Kit:
+    """Load everything; `pipeline` names another spaCy pipeline than the default. Raises FrontlinesError."""
+    taxonomy = load_taxonomy()
+    return Kit(
+        annotator=load_annotator(pipeline or DEFAULT_PIPELINE),
+        register=load_register(),
+        gazetteer=open_gazetteer(),
+        rules=load_rules(event_types=frozenset(taxonomy.names())),
+        cues=load_cues(),
+        taxonomy=taxonomy,
+    )

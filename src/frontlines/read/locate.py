@@ -1,0 +1,218 @@
+"""Locate: which places a report names, which of the world's places of that name are meant, and how exactly."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
+from frontlines.lexicon.gazetteer_words import GateWords, load_gate_words
+from frontlines.model.ids import slug
+from frontlines.model.mention import ActorMention, PlaceMention, Span
+from frontlines.model.place import Place, PlacePrecision, Relation
+from frontlines.model.sentence import Sentence
+from frontlines.read.locate_choose import Chosen, choose
+from frontlines.read.locate_relations import border_of, relate
+from frontlines.read.locate_scan import Near, make_page, scan
+
+_KINDS = {
+    "PCLI": PlacePrecision.COUNTRY,
+    "ADM1": PlacePrecision.ADM1,
+    "ADM2": PlacePrecision.ADM2,
+    "province": PlacePrecision.ADM1,
+    "district": PlacePrecision.ADM2,
+    "sea": PlacePrecision.SEA,
+    "strait": PlacePrecision.SEA,
+    "gulf": PlacePrecision.SEA,
+    "SEA": PlacePrecision.SEA,
+    "GULF": PlacePrecision.SEA,
+    "STRT": PlacePrecision.SEA,
+    "OCN": PlacePrecision.SEA,
+}
+_AREAS = frozenset(
+    "continent region river lake canal mountain valley desert island peninsula road border STM LK MT MTS DSRT ISL RGN "
+    "AREA CONT PEN VAL".split()
+)
+# A lower-case noun that makes the name before it a site of its own: "Beirut airport", "the Kalma refugee camp".
+_SITE_AFTER = re.compile(
+    r"\A\s+(?:(?:international|military|air|refugee|displacement|IDP|border|central|main|general)\s+){0,2}"
+    r"(?:airport|airfield|airbase|air base|base|camp|prison|jail|hospital|border crossing|crossing|checkpoint|dam|market)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """The report's places, once each in the order of their first mention, and every mention in text order."""
+
+    places: tuple[Place, ...]
+    mentions: tuple[PlaceMention, ...]
+
+
+def locate(
+    text: str,
+    sentences: Sequence[Sentence],
+    gazetteer: Gazetteer,
+    *,
+    taken: Sequence[Span | ActorMention] = (),
+    hint: str | None = None,
+) -> Located:
+    """Find and resolve the places of one report.
+
+    `taken` are spans known to name actors or persons: no place is found inside them, unless the span is the place's
+    whole name. `hint` is a country (code or name) that the report is known to be about.
+    """
+    words = load_gate_words()
+    page = make_page(text, sentences, [(span.start, span.end) for span in taken], words)
+    options = list(scan(page, gazetteer))
+    chosen, countries = choose(options, sentences, gazetteer, hint=hint)
+    main = countries.main()
+    places: dict[str, Place] = {}
+    mentions: list[PlaceMention] = []
+    named = [(found, _place(found, main)) for found in chosen]
+    for index, (found, place) in enumerate(named):
+        if place.precision is PlacePrecision.UNKNOWN:
+            place = _with_point_of_town(place, index, named)
+        for mention, meant in _mentions(text, found, place, words):
+            for one in meant:
+                held = places.get(one.id)
+                if held is None or (held.confidence < one.confidence and held.name == one.name):
+                    places[one.id] = one
+            mentions.append(mention)
+    for mention, meant_place in _peoples_borders(text, sentences, gazetteer):
+        if not any(m.phrase_start < mention.phrase_end and mention.phrase_start < m.phrase_end for m in mentions):
+            places.setdefault(meant_place.id, meant_place)
+            country = gazetteer.get(mention.anchor)
+            if country is not None:
+                places.setdefault(mention.anchor, _from_entry(country, country.name, 1.0, 1))
+            mentions.append(mention)
+    mentions.sort(key=lambda m: (m.start, m.end))
+    first = {}
+    for mention in mentions:
+        for place_id in (mention.anchor, mention.place):
+            first.setdefault(place_id, len(first))
+    return Located(tuple(sorted(places.values(), key=lambda p: first.get(p.id, 0))), tuple(mentions))
+
+
+def _mentions(
+    text: str, found: Chosen, place: Place, words: GateWords
+) -> Iterator[tuple[PlaceMention, tuple[Place, ...]]]:
+    scanned = found.scanned
+    start, end = scanned.start, scanned.end
+    site = _SITE_AFTER.match(text, end) if False else _SITE_AFTER.match(text[end : end + 50])
+    if site is not None and scanned.near is not Near.REGION and not scanned.site:
+        close = end + site.end()
+        phrase = " ".join(text[start:close].split())
+        town = place.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR)
+        its = replace(
+            place,
+            id=f"r:{slug(phrase)}",
+            name=phrase,
+            precision=PlacePrecision.NEAR if town else PlacePrecision.UNKNOWN,
+            feature="site",
+            lat=place.lat if town else None,
+            lon=place.lon if town else None,
+        )
+        yield PlaceMention(start, end, text[start:end], its.id, place.id, Relation.AT, start, close), (place, its)
+        return
+    related = relate(text, start, end, place)
+    meant = related.place or place
+    mention = PlaceMention(
+        start, end, text[start:end], meant.id, place.id, related.relation, related.start, related.end
+    )
+    yield mention, (place,) if meant is place else (place, meant)
+
+
+def _peoples_borders(
+    text: str, sentences: Sequence[Sentence], gazetteer: Gazetteer
+) -> Iterator[tuple[PlaceMention, Place]]:
+    for sentence in sentences:
+        for token in sentence.tokens:
+            if not token.text[0].isupper():
+                continue
+            code = gazetteer.people(token.text)
+            if code is None:
+                continue
+            related = border_of(text, token.start, token.end, code, token.text)
+            if related is not None and related.place is not None:
+                yield (
+                    PlaceMention(
+                        token.start,
+                        token.end,
+                        token.text,
+                        related.place.id,
+                        f"country:{code}",
+                        related.relation,
+                        related.start,
+                        related.end,
+                    ),
+                    related.place,
+                )
+
+
+def _place(found: Chosen, main_country: str | None) -> Place:
+    scanned = found.scanned
+    if found.entry is None:
+        name = " ".join(scanned.text.split())
+        return Place(
+            id=f"r:{slug(name)}",
+            name=name,
+            country=main_country,
+            lat=None,
+            lon=None,
+            precision=PlacePrecision.UNKNOWN,
+            feature="site" if scanned.site else scanned.kind,
+            confidence=found.confidence,
+            candidates=0,
+        )
+    return _from_entry(found.entry, " ".join(scanned.text.split()), found.confidence, found.candidates)
+
+
+def _from_entry(entry: GazetteerEntry, name: str, confidence: float, candidates: int) -> Place:
+    return Place(
+        id=entry.id,
+        name=name,
+        country=entry.country,
+        lat=entry.lat,
+        lon=entry.lon,
+        precision=precision_of(entry.feature),
+        feature=entry.feature,
+        admin1=entry.admin1,
+        confidence=confidence,
+        candidates=candidates,
+    )
+
+
+def precision_of(feature: str) -> PlacePrecision:
+    """What a feature code or supplement kind says of how exact its point is."""
+    if feature in _AREAS:
+        return PlacePrecision.AREA
+    if feature.startswith("ADM") and feature not in _KINDS:
+        return PlacePrecision.ADM2
+    return _KINDS.get(feature, PlacePrecision.EXACT)
+
+
+def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, Place]]) -> Place:
+    """A site the gazetteer lacks stands in the town named beside it: its point is near that town's, no better."""
+    if place.feature != "site":
+        return place
+    here = named[index][0].scanned.sentence
+    best: tuple[int, Place] | None = None
+    for other, (found, town) in enumerate(named):
+        away = abs(found.scanned.sentence - here)
+        exact = town.precision is PlacePrecision.EXACT and town.lat is not None
+        if not exact or away > 2 or (found.scanned.sentence > here):
+            continue
+        rank = away * 100 + abs(other - index)
+        if best is None or rank < best[0]:
+            best = (rank, town)
+    if best is None:
+        return place
+    town = best[1]
+    return replace(
+        place,
+        country=town.country,
+        lat=town.lat,
+        lon=town.lon,
+        admin1=town.admin1,
+        precision=PlacePrecision.NEAR,
+        confidence=min(place.confidence, 0.4),
+    )

@@ -1,0 +1,201 @@
+"""Read: one report into its statements, stage by stage, a straight line of pure functions."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontlines.model.actor import Actor, ActorOrigin
+from frontlines.model.mention import ActorMention, PlaceMention, Span
+from frontlines.model.place import Place, PlacePrecision, Relation
+from frontlines.model.reading import Reading
+from frontlines.model.report import Report
+from frontlines.model.sentence import Sentence
+from frontlines.model.statement import Claim, Control, Event, Forecast, Tie, Toll
+from frontlines.read.affiliate import affiliations
+from frontlines.read.annotate import annotate
+from frontlines.read.claim import claims_of
+from frontlines.read.clause import Syntax
+from frontlines.read.compound import compounds
+from frontlines.read.count import find_counts
+from frontlines.read.date import date_sentences
+from frontlines.read.doubt import doubts
+from frontlines.read.expect import expect
+from frontlines.read.find import Names, find
+from frontlines.read.kit import Kit
+from frontlines.read.label import label
+from frontlines.read.link import Linked, focus_country, link
+from frontlines.read.locate import Located, locate
+from frontlines.read.marks import Marks, covered, sort_into
+from frontlines.read.resolve import Scene
+from frontlines.read.settle import merge_control, merge_ties, settle
+from frontlines.read.speech import Attribution, attributions
+from frontlines.read.state import NearMiss, state
+
+
+@dataclass(frozen=True, slots=True)
+class Trace:
+    """What the stages saw on the way, for `explain`."""
+
+    near: tuple[NearMiss, ...]
+
+
+def read(report: Report, kit: Kit) -> Reading:
+    """Read one report into its statements, each tied to its exact words."""
+    return read_traced(report, kit, near=None)
+
+
+def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Reading:
+    """As `read`; near misses of rules are added to `near` if a list is given."""
+    sentences = annotate(report.text, kit.annotator)
+    syntaxes = [Syntax(s) for s in sentences]
+    names = find(report, sentences, kit.register, kit.cues)
+    located = locate(report.text, sentences, kit.gazetteer, taken=_taken(names))
+    focus = focus_country(names, _place_votes(located))
+    linked = link(
+        report.text, sentences, syntaxes, names, located.mentions,
+        register=kit.register, cues=kit.cues, focus=focus,
+    )  # fmt: skip
+    scene = _scene(report, sentences, syntaxes, located, linked, kit)
+    said = _by_sentence(attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences)
+    candidates = state(scene, kit.rules, said, near=near)
+    events, ties, control, tolls = settle(scene, candidates, report.sha256)
+    hyphened_ties, hyphened_control = compounds(scene, said, report.sha256)
+    ties = merge_ties([*ties, *hyphened_ties, *affiliations(scene, linked, report.sha256)])
+    control = merge_control([*control, *hyphened_control])
+    forecasts = expect(scene, said, kit.cues, report.sha256)
+    claims = claims_of(scene, said, report.sha256)
+    kept = _kept(linked, events, ties, control, tolls, claims, forecasts)
+    places, place_mentions = _kept_places(located, linked, events, control, tolls)
+    return Reading(
+        report=report,
+        sentences=label(report.text, sentences, said, forecasts, kit.cues),
+        actors=tuple(a for a in linked.actors.values() if a.id in kept),
+        actor_mentions=tuple(m for m in linked.mentions if m.actor in kept),
+        places=places,
+        place_mentions=place_mentions,
+        events=tuple(events),
+        ties=tuple(ties),
+        control=tuple(control),
+        tolls=tuple(tolls),
+        claims=tuple(claims),
+        forecasts=tuple(forecasts),
+        warnings=doubts(report, ties, control),
+    )
+
+
+def _taken(names: Names) -> list[Span]:
+    """Spans that are names of actors or persons, so that no place is looked for inside them."""
+    return [
+        *(Span(m.start, m.end, m.text) for m in names.register if not m.is_state_name and not m.affix),
+        *(Span(p.start, p.end, p.text) for p in names.persons),
+        *names.organisations,
+    ]
+
+
+def _place_votes(located: Located) -> list[tuple[str | None, int]]:
+    times = Counter(m.anchor for m in located.mentions)
+    return [(place.country, times[place.id]) for place in located.places]
+
+
+def _by_sentence(said: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[list[Attribution]]:
+    found: list[list[Attribution]] = [[] for _ in sentences]
+    for one in said:
+        found[one.sentence].append(one)
+    return found
+
+
+def _scene(
+    report: Report,
+    sentences: Sequence[Sentence],
+    syntaxes: Sequence[Syntax],
+    located: Located,
+    linked: Linked,
+    kit: Kit,
+) -> Scene:
+    text = report.text
+    places = {p.id: p for p in located.places}
+    times = sort_into(sentences, date_sentences(sentences, text, report.published))
+    place_rows = sort_into(sentences, [m for m in located.mentions if (m.start, m.end) not in linked.metonyms])
+    marks: list[Marks] = []
+    settlements: list[str | None] = []
+    last: str | None = None
+    for sentence, syntax, when, where, actors in zip(sentences, syntaxes, times, place_rows, linked.by_token, strict=True):
+        counts = {
+            i: c for c in find_counts(text[sentence.start : sentence.end], offset=sentence.start)
+            for i in covered(sentence, c.start, c.end)
+        }  # fmt: skip
+        marks.append(Marks(syntax, actors, _by_token(sentence, where), tuple(when), counts))
+        settlements.append(last)
+        for mention in where:
+            if places[mention.place].precision == PlacePrecision.EXACT:
+                last = mention.place
+    return Scene(
+        text=text,
+        marks=tuple(marks),
+        actors=linked.actors,
+        places=places,
+        published=report.published,
+        cues=kit.cues,
+        affixes=linked.affixes,
+        settlements=tuple(settlements),
+        topic=_topic(places, place_rows, linked),
+    )
+
+
+def _by_token(sentence: Sentence, mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:
+    """Token to mention; a phrase ("northern Iraq") yields to the bare names inside it."""
+    found: dict[int, PlaceMention] = {}
+    for mention in mentions:
+        for i in covered(sentence, mention.start, mention.end):
+            found[i] = mention
+    return found
+
+
+def _topic(
+    places: dict[str, Place], rows: Sequence[Sequence[PlaceMention]], linked: Linked
+) -> str | None:
+    """The country the report is about, as the place of what happens nowhere in particular."""
+    if linked.focus is None:
+        return None
+    country = f"country:{linked.focus}"
+    return country if country in places else None
+
+
+def _kept(
+    linked: Linked,
+    events: Sequence[Event],
+    ties: Sequence[Tie],
+    control: Sequence[Control],
+    tolls: Sequence[Toll],
+    claims: Sequence[Claim],
+    forecasts: Sequence[Forecast],
+) -> set[str]:
+    """Actors named in the report, and those only described that take part in a statement."""
+    used: set[str] = set()
+    for event in events:
+        used |= {*event.initiators, *event.targets}
+    for tie in ties:
+        used |= {tie.source, tie.target}
+    used |= {c.actor for c in control} | {t.by for t in tolls if t.by}
+    used |= {c.speaker for c in claims if c.speaker} | {f.by for f in forecasts if f.by}
+    used |= {s.stance.by for s in (*events, *ties, *control, *tolls) if s.stance.by}
+    used |= {a.id for a in linked.actors.values() if a.id in linked.named and a.origin == ActorOrigin.REGISTER}
+    used |= {a for a in linked.named}
+    return used
+
+
+def _kept_places(
+    located: Located,
+    linked: Linked,
+    events: Sequence[Event],
+    control: Sequence[Control],
+    tolls: Sequence[Toll],
+) -> tuple[tuple[Place, ...], tuple[PlaceMention, ...]]:
+    """Places named as places; a country that is only ever its government is none."""
+    mentions = tuple(m for m in located.mentions if (m.start, m.end) not in linked.metonyms)
+    used = {p for e in events for p in e.places} | {c.place for c in control} | {p for t in tolls for p in t.places}
+    used |= {m.place for m in mentions} | {m.anchor for m in mentions}
+    return tuple(p for p in located.places if p.id in used), mentions
+
+
+__all__ = ["Actor", "ActorMention", "Relation", "read", "read_traced"]

@@ -1,0 +1,302 @@
+"""Resolve: what the heads of an argument refer to: actors, places, times, counts, and the noun classes rules ask for."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from frontlines.lexicon.cues import Cues
+from frontlines.model.actor import Actor, ActorKind
+from frontlines.model.mention import ActorMention, CountMention, PlaceMention
+from frontlines.model.place import Place, PlacePrecision
+from frontlines.model.when import When
+from frontlines.read.clause import Frame, Syntax
+from frontlines.read.marks import Marks
+
+_KIND_CLASSES = {
+    ActorKind.GOVERNMENT: frozenset({"actor", "armed", "side", "state"}),
+    ActorKind.STATE_FORCES: frozenset({"actor", "armed", "side", "state"}),
+    ActorKind.ARMED_GROUP: frozenset({"actor", "armed", "side"}),
+    ActorKind.COALITION: frozenset({"actor", "armed", "side", "state"}),
+    ActorKind.ORGANISATION: frozenset({"actor", "organisation"}),
+    ActorKind.COMMUNITY: frozenset({"actor", "people"}),
+    ActorKind.PERSON: frozenset({"actor", "person"}),
+}
+_PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
+_LOCATING = ("in", "at", "near", "on", "outside", "around", "inside", "across", "into", "over", "towards", "toward", "through", "throughout", "to", "from", "within", "along", "off", "of", "against", "for", "between")  # fmt: skip
+_WEAPON_REACH = 4  # tree edges between an act and the weapon it was done with
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Everything resolved in a report that statements are made from."""
+
+    text: str
+    marks: tuple[Marks, ...]
+    actors: Mapping[str, Actor]
+    places: Mapping[str, Place]
+    published: When | None
+    cues: Cues
+    affixes: Mapping[tuple[int, int], str]  # spans of names that only modify: "US-led" led, "anti-ISIS" anti
+    settlements: tuple[str | None, ...]  # for each sentence: the settlement last named before it
+    topic: str | None  # the place the report is mostly about
+
+
+SUPPORT_AFFIXES = frozenset(["backed", "supported", "funded", "armed", "trained", "sponsored"])
+CONTROL_AFFIXES = frozenset(["controlled", "held", "occupied", "run"])
+
+
+class Resolver:
+    """Answers what token heads of one sentence refer to."""
+
+    __slots__ = ("mark", "scene", "syntax")
+
+    def __init__(self, scene: Scene, mark: Marks) -> None:
+        self.scene = scene
+        self.mark = mark
+        self.syntax: Syntax = mark.syntax
+
+    def affix(self, mention: ActorMention) -> str | None:
+        """The part a name plays in a compound: "US-led" led, "UN-backed" backed, "anti-ISIS" anti; None if none."""
+        found = self.scene.affixes.get((mention.start, mention.end))
+        return None if found == "pro" else found
+
+    # -- classes ----------------------------------------------------------------------------------------------------
+
+    def classes(self, i: int) -> frozenset[str]:
+        """The noun classes of the argument at token `i`, what it measures included."""
+        found: set[str] = set()
+        for core in {i, *self.syntax.core(i)}:
+            token = self.syntax.tokens[core]
+            found |= self.scene.cues.classes.get(token.lemma, frozenset())
+            found.add("=" + token.lemma)
+            if core in self.mark.actors and self.affix(self.mark.actors[core]) is None:
+                actor = self.scene.actors[self.mark.actors[core].actor]
+                found |= _KIND_CLASSES[actor.kind]
+                if actor.id.startswith("r:") and actor.kind == ActorKind.COMMUNITY:
+                    found.discard("armed")
+            if core in self.mark.places:
+                found.add("place")
+            if token.pos in ("NUM",) or token.lemma in ("people", "other", "dozen", "hundred", "thousand", "score", "many", "several"):
+                found |= {"people", "number"}
+            if token.pos in ("PROPN", "PRON") and token.lower in ("who", "he", "she", "they", "them", "him", "her"):
+                found.add("people")
+        if found & {"settlements", "areas"}:
+            found.add("place")
+        if found & _PEOPLE:
+            found.add("people")
+        if found & {"fighters", "state-forces"}:
+            found.add("armed")
+        if found & {"civilians", "demonstrators", "communities"} and not found & {"armed"}:
+            found.add("unarmed")
+        return frozenset(found)
+
+    # -- actors -----------------------------------------------------------------------------------------------------
+
+    def actors_at(self, heads: Iterable[int]) -> list[str]:
+        """Actor ids that the heads refer to, each once, in the order of the words."""
+        found: list[str] = []
+        for head in heads:
+            for mention in self._mentions(head):
+                if mention.actor not in found:
+                    found.append(mention.actor)
+        return found
+
+    def _mentions(self, head: int) -> list[ActorMention]:
+        own = self.mark.actors.get(head)
+        if own is not None and self.affix(own) is None and not self.syntax.is_hard_container(head):
+            return [own]
+        cores = [c for c in self.syntax.core(head) if c != head]
+        inner = [self.mark.actors[c] for c in cores if c in self.mark.actors]
+        if inner:
+            return inner
+        if own is not None and self.affix(own) is None:
+            return [own]
+        for k in self.syntax.kids(head, "appos"):
+            if k in self.mark.actors:
+                return [self.mark.actors[k]]
+        return []
+
+    def modifier_actors(self, frame: Frame) -> list[str]:
+        """Actors that stand before an act noun: "US air strikes", "the US-led invasion", "a Taliban attack"."""
+        found: list[str] = []
+        stack = list(frame.slot("modifier"))
+        while stack:
+            k = stack.pop(0)
+            mention = self.mark.actors.get(k)
+            if mention is not None:
+                affix = self.affix(mention)
+                if affix in (None, "led") and mention.actor not in found:
+                    found.append(mention.actor)
+            stack += [c for c in self.syntax.children[k] if c < frame.predicate]
+        return found
+
+    def opposed_actors(self, frame: Frame) -> list[str]:
+        """Actors that an act noun is set against by its first word: "anti-ISIS offensive"."""
+        low = self.syntax.subtree(frame.predicate)[0]
+        found: list[str] = []
+        for k in range(low, frame.predicate):
+            mention = self.mark.actors.get(k)
+            if mention is not None and self.affix(mention) == "anti" and mention.actor not in found:
+                found.append(mention.actor)
+        return found
+
+    # -- places -----------------------------------------------------------------------------------------------------
+
+    def places_at(self, heads: Iterable[int]) -> list[str]:
+        """Place ids that the heads name, or stand for ("the city", "the town of Manbij"), each once."""
+        found: list[str] = []
+        for head in heads:
+            for place in self._place_of(head):
+                if place not in found:
+                    found.append(place)
+        return found
+
+    def _place_of(self, head: int) -> list[str]:
+        if head in self.mark.places:
+            return [self.mark.places[head].place]
+        token = self.syntax.tokens[head]
+        inner = [
+            n
+            for k in self.syntax.kids(head, "prep")
+            if self.syntax.tokens[k].lower in ("of", "in", "around", "near", "at")
+            for p in self.syntax.kids(k, "pobj")
+            for n in self.syntax.conjuncts(p)
+            if n in self.mark.places
+        ]
+        inner += [k for k in self.syntax.kids(head, "compound", "appos", "nmod", "amod", "poss") if k in self.mark.places]
+        if inner:
+            return list(dict.fromkeys(self.mark.places[n].place for n in inner))
+        classes = self.scene.cues.classes.get(token.lemma, frozenset())
+        if classes & {"settlements"} or token.lower in ("it", "there") or token.lemma in ("area", "territory"):
+            settlement = self._settlement_before(head)
+            if settlement is not None and (classes or token.lower == "there"):
+                return [settlement]
+        return []
+
+    def _settlement_before(self, i: int) -> str | None:
+        start = self.syntax.tokens[i].start
+        earlier = [
+            m for m in self.mark.places.values()
+            if m.end <= start and self.scene.places[m.place].precision == PlacePrecision.EXACT
+        ]  # fmt: skip
+        if earlier:
+            return max(earlier, key=lambda m: m.end).place
+        return self.scene.settlements[self.mark.sentence.index]
+
+    def place_near(self, predicate: int) -> list[str]:
+        """Where the act at `predicate` happened by the words of its sentence; [] if no place stands there."""
+        scored: list[tuple[float, int]] = []
+        tokens = self.syntax.tokens
+        below = set(self.syntax.below(predicate))
+        clause = self.syntax.clause_of(predicate)
+        clause_below = set(self.syntax.below(clause)) if clause != predicate else below
+        for i, mention in self.mark.places.items():
+            if i > 0 and self.mark.places.get(i - 1) is mention:
+                continue
+            top = self._top_of(i, mention)
+            if self._is_origin(top):
+                continue
+            cost = float(self.syntax.distance(predicate, top))
+            if i not in below:
+                cost += 1.5
+            if i not in clause_below:
+                cost += 2
+            if not self._is_located(top):
+                cost += 2.5
+            if self.scene.places[mention.place].precision == PlacePrecision.COUNTRY:
+                cost += 1.5
+            cost += abs(i - predicate) / 20
+            scored.append((cost, top))
+        if not scored:
+            there = [i for i, t in enumerate(tokens) if t.lower == "there" and t.dep == "advmod"]
+            return self.places_at(there[:1])
+        cost, best = min(scored)
+        if cost > 14:
+            return []
+        heads = [i for i in self.syntax.conjuncts(best) if i in self.mark.places] or [best]
+        return self.places_at(heads)
+
+    def _top_of(self, i: int, mention: PlaceMention) -> int:
+        """The head token of a place mention."""
+        inside = [j for j, m in self.mark.places.items() if m is mention]
+        for j in inside:
+            if self.syntax.tokens[j].head not in inside:
+                return j
+        return i
+
+    def _is_origin(self, i: int) -> bool:
+        """"a group from Yemen", "fled to Turkey": where people come from or go is not where it happened."""
+        token = self.syntax.tokens[i]
+        if token.dep == "pobj":
+            prep = self.syntax.tokens[token.head]
+            if prep.lower == "from" and self.syntax.tokens[prep.head].pos in ("NOUN", "PROPN"):
+                return True
+        return False
+
+    def _is_located(self, i: int) -> bool:
+        token = self.syntax.tokens[i]
+        for _ in range(4):
+            if token.dep == "pobj" and self.syntax.tokens[token.head].lower in _LOCATING:
+                return True
+            if token.dep in ("conj", "compound", "appos", "nmod") and self.syntax.tokens[token.head] is not token:
+                token = self.syntax.tokens[token.head]
+                continue
+            break
+        return token.dep in ("dobj", "nsubjpass", "npadvmod", "advmod")
+
+    # -- times, counts, weapons -------------------------------------------------------------------------------------
+
+    def when_near(self, predicate: int) -> When | None:
+        """The time that the act happened by the words of its sentence; None if they give none."""
+        best: tuple[float, When] | None = None
+        below = set(self.syntax.below(predicate))
+        clause = self.syntax.clause_of(predicate)
+        in_clause = set(self.syntax.below(clause))
+        for mention in self.mark.times:
+            if mention.when is None:
+                continue
+            inside = [i for i, t in enumerate(self.syntax.tokens) if t.start < mention.end and t.end > mention.start]
+            if not inside:
+                continue
+            cost = min(self.syntax.distance(predicate, i) for i in inside) + abs(inside[0] - predicate) / 15
+            if not below & set(inside):
+                cost += 1.5
+            if not in_clause & set(inside):
+                cost += 2
+            if best is None or cost < best[0]:
+                best = (cost, mention.when)
+        return best[1] if best is not None and best[0] < 11 else None
+
+    def count_at(self, head: int) -> tuple[CountMention, int] | None:
+        """The count of an argument and the token that is counted: "21 Christians", "hundreds of thousands"."""
+        counts = self.mark.counts
+        core = self.syntax.core(head)
+        for one in (head, *core):
+            if one in counts:
+                return counts[one], core[0]
+            for k in self.syntax.kids(one, "nummod", "quantmod", "det", "amod", "advmod", "compound", "predet", "nmod"):
+                for below in self.syntax.below(k):
+                    if below in counts and below <= one:
+                        return counts[below], core[0]
+        return None
+
+    def weapons_near(self, predicate: int) -> tuple[str, ...]:
+        """Weapons named close to the act, in the report's words."""
+        found: list[str] = []
+        weapons = self.scene.cues.nouns["weapons"].words
+        reach = self.syntax.below(self.syntax.clause_of(predicate))
+        for i in sorted(reach):
+            token = self.syntax.tokens[i]
+            if (
+                token.lemma in weapons
+                and token.pos in ("NOUN", "PROPN")
+                and token.lemma != "vehicle"
+                and self.syntax.distance(predicate, i) <= _WEAPON_REACH
+                and token.text.lower() not in found
+            ):
+                found.append(token.text.lower())
+        return tuple(found)
+
+
+def same_side(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of actors share a member."""
+    return bool(set(one) & set(other))

@@ -1,0 +1,368 @@
+"""Settle: candidates into statements: place and time from the words around, tolls joined to events, ids, evidence."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from frontlines.model.ids import stable_id
+from frontlines.model.place import PlacePrecision
+from frontlines.model.stance import Stance, StanceStatus
+from frontlines.model.statement import (
+    SYMMETRIC_TIES,
+    Control,
+    ControlStatus,
+    Event,
+    Evidence,
+    Tie,
+    TieKind,
+    Toll,
+    TollKind,
+)
+from frontlines.model.when import When
+from frontlines.read.link import ARMED
+from frontlines.read.marks import Marks
+from frontlines.read.resolve import Resolver, Scene, same_side
+from frontlines.read.state import Candidate
+
+_CONTEXT = 32  # characters of prefix and suffix kept with evidence (W3C TextQuoteSelector)
+UNREAL = frozenset(
+    {StanceStatus.DENIED, StanceStatus.NEGATED, StanceStatus.PLANNED, StanceStatus.POSSIBLE, StanceStatus.CONDITIONAL, StanceStatus.FORECAST}
+)  # fmt: skip
+# Events in which the initiators fight the targets, when both bear arms.
+_FIGHTING = frozenset(
+    "battle offensive siege capture air_strike shelling bombing suicide_bombing invasion chemical_attack assassination".split()
+)
+_GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
+_PEOPLE_ONE = frozenset({"a", "an", "one", "another"})
+
+
+def evidence(text: str, start: int, end: int) -> Evidence:
+    """The exact words of `text[start:end]` with their context."""
+    return Evidence(start, end, text[start:end], text[max(0, start - _CONTEXT) : start], text[end : end + _CONTEXT])
+
+
+def settle(
+    scene: Scene, candidates: Sequence[Candidate], report_key: str
+) -> tuple[list[Event], list[Tie], list[Control], list[Toll]]:
+    """Statements of the four kinds rules find, each kind in the order of the text."""
+    settler = _Settler(scene, report_key)
+    tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
+    tolls = _one_toll_a_count(tolls)
+    events = _one_event_an_act([e for c in candidates if c.kind == "event" if (e := settler.event(c, tolls))])
+    tolls = [t if t[0].by or t[0].places else settler.fill(t, events) for t in tolls]
+    events = [settler.with_tolls(event, tolls) for event in events]
+    ties = merge_ties(
+        [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
+        + [t for event, _ in events for t in settler.fights(event)],
+    )
+    control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
+    return [e for e, _ in events], ties, control, [t for t, _ in tolls]
+
+
+Located = tuple[Event, Candidate]
+Counted = tuple[Toll, Candidate]
+
+
+class _Settler:
+    def __init__(self, scene: Scene, report_key: str) -> None:
+        self.scene = scene
+        self.key = report_key
+        self.resolvers = [Resolver(scene, mark) for mark in scene.marks]
+
+    # -- shared -----------------------------------------------------------------------------------------------------
+
+    def _id(self, prefix: str, *parts: object) -> str:
+        return stable_id(prefix, self.key, *parts)
+
+    def _evidence(self, candidate: Candidate, extra: Iterable[int] = ()) -> Evidence:
+        """The words from the first to the last token that the statement rests on, whole noun phrases included."""
+        mark = self.scene.marks[candidate.sentence]
+        syntax = mark.syntax
+        reach = {candidate.predicate, *extra}
+        if candidate.frame.governor is not None:
+            reach.add(candidate.frame.governor)
+        for heads in candidate.heads.values():
+            for head in heads:
+                reach.add(head)
+                reach |= {k for k in syntax.children[head] if k < head and syntax.tokens[k].dep != "punct"}
+        tokens = mark.sentence.tokens
+        start, end = tokens[min(reach)].start, tokens[max(reach)].end
+        for mention in {id(m): m for i in reach if (m := mark.actors.get(i))}.values():
+            if mark.sentence.start <= mention.start and mention.end <= mark.sentence.end:
+                start, end = min(start, mention.start), max(end, mention.end)
+        return evidence(self.scene.text, start, end)
+
+    def _places(self, candidate: Candidate, given: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """Places of an act: its own argument, else its sentence's, else the one spoken of; and whether guessed."""
+        resolver = self.resolvers[candidate.sentence]
+        found = given or tuple(resolver.place_near(candidate.predicate))
+        if found:
+            return found, False
+        for back in range(candidate.sentence - 1, max(-1, candidate.sentence - 4), -1):
+            mark = self.scene.marks[back]
+            named = [m.place for m in mark.places.values() if self.scene.places[m.place].precision != PlacePrecision.COUNTRY]
+            if named and mark.sentence.paragraph >= scene_paragraph(self.scene, candidate) - 1:
+                return (named[0],), True
+        return ((self.scene.topic,), True) if self.scene.topic else ((), True)
+
+    def _when(self, candidate: Candidate) -> When | None:
+        return self.resolvers[candidate.sentence].when_near(candidate.predicate)
+
+    # -- events -----------------------------------------------------------------------------------------------------
+
+    def event(self, candidate: Candidate, tolls: Sequence[Counted]) -> Located | None:
+        """An event statement; None if it would be about nobody and nothing."""
+        initiators = candidate.roles.get("initiators", ())
+        targets = tuple(t for t in candidate.roles.get("targets", ()) if t not in initiators)
+        places, guessed = self._places(candidate, candidate.roles.get("places", ()))
+        places = places[:4]
+        bearing = self._evidence(candidate)
+        event = Event(
+            id=self._id("S", "event", candidate.value, bearing.start, bearing.end, candidate.predicate),
+            stance=candidate.stance,
+            evidence=(bearing,),
+            rule=candidate.rule.name,
+            confidence=round(candidate.rule.confidence * (_GUESSED_PLACE if guessed else 1.0), 3),
+            type=candidate.value,
+            initiators=initiators,
+            targets=targets,
+            places=places,
+            when=self._when(candidate),
+            weapons=self.resolvers[candidate.sentence].weapons_near(candidate.predicate),
+            tolls=(),
+        )
+        return event, candidate
+
+    def with_tolls(self, located: Located, tolls: Sequence[Counted]) -> Located:
+        """The event with the tolls its own clause gives."""
+        event, candidate = located
+        syntax = self.scene.marks[candidate.sentence].syntax
+        mine = [
+            t.id for t, c in tolls
+            if c.sentence == candidate.sentence and syntax.distance(c.predicate, candidate.predicate) <= 4
+        ]  # fmt: skip
+        return (replace(event, tolls=tuple(mine)), candidate) if mine else located
+
+    def fights(self, event: Event) -> list[Tie]:
+        """A battle between two armed sides shows that they fight each other."""
+        if event.type not in _FIGHTING or event.stance.status in UNREAL:
+            return []
+        armed = [
+            [a for a in side if self.scene.actors[a].kind in ARMED] for side in (event.initiators, event.targets)
+        ]
+        return [
+            self._tie(one, TieKind.FIGHTS, other, None, event.when, event.stance, event.evidence[0], "fights-by-" + event.type, 0.8)
+            for one in armed[0]
+            for other in armed[1]
+            if one != other
+        ]
+
+    # -- ties and control -------------------------------------------------------------------------------------------
+
+    def _tie(
+        self, one: str, kind: TieKind, other: str, means: str | None, when: When | None, stance: Stance,
+        bearing: Evidence, rule: str, confidence: float,
+    ) -> Tie:  # fmt: skip
+        return Tie(
+            id=self._id("S", "tie", one, kind, other, bearing.start, bearing.end),
+            stance=stance,
+            evidence=(bearing,),
+            rule=rule,
+            confidence=confidence,
+            source=one,
+            kind=kind,
+            target=other,
+            means=means,
+            when=when,
+        )
+
+    def ties(self, candidate: Candidate) -> list[Tie]:
+        """One tie for each pair of actors; symmetric kinds once."""
+        kind = TieKind(candidate.value)
+        sources, targets = candidate.roles.get("from", ()), candidate.roles.get("to", ())
+        if "to" not in candidate.rule.outcomes[0].roles and len(sources) > 1:
+            targets = sources[1:]
+            sources = sources[:1]
+        bearing = self._evidence(candidate)
+        return [
+            self._tie(
+                one, kind, other, candidate.means, self._when(candidate), candidate.stance, bearing,
+                candidate.rule.name, candidate.rule.confidence,
+            )  # fmt: skip
+            for one in sources
+            for other in targets
+            if one != other
+        ]
+
+    def control(self, candidate: Candidate) -> list[Control]:
+        """One control statement for each actor and place."""
+        bearing = self._evidence(candidate)
+        found: list[Control] = []
+        for place in candidate.roles.get("place", ()):
+            for actor in candidate.roles.get("actor", ()):
+                if self.scene.actors[actor].kind not in ARMED:
+                    continue
+                found.append(
+                    Control(
+                        id=self._id("S", "control", place, actor, candidate.value, bearing.start, bearing.end),
+                        stance=candidate.stance,
+                        evidence=(bearing,),
+                        rule=candidate.rule.name,
+                        confidence=candidate.rule.confidence,
+                        place=place,
+                        actor=actor,
+                        status=ControlStatus(candidate.value),
+                        when=self._when(candidate),
+                    )
+                )
+        return found
+
+    # -- tolls ------------------------------------------------------------------------------------------------------
+
+    def toll(self, candidate: Candidate) -> list[Counted]:
+        """One toll for each counted head; a single person ("a woman was killed") counts one."""
+        resolver = self.resolvers[candidate.sentence]
+        mark = self.scene.marks[candidate.sentence]
+        found: list[Counted] = []
+        for head in candidate.heads.get("of", ()):
+            if (bounds := self._count(resolver, mark, head)) is None:
+                continue
+            low, high, estimate, of, span = bounds
+            places, _ = self._places(candidate, ())
+            bearing = self._evidence(candidate, span)
+            toll = Toll(
+                id=self._id("S", "toll", candidate.value, bearing.start, bearing.end, head),
+                stance=candidate.stance,
+                evidence=(bearing,),
+                rule=candidate.rule.name,
+                confidence=candidate.rule.confidence,
+                kind=TollKind(candidate.value),
+                low=low,
+                high=high,
+                estimate=estimate,
+                of=of,
+                by=next(iter(candidate.roles.get("by", ())), None),
+                place=places[0] if places else None,
+                places=places,
+                when=self._when(candidate),
+            )
+            found.append((toll, candidate))
+        return found
+
+    def _count(
+        self, resolver: Resolver, mark: Marks, head: int
+    ) -> tuple[int | None, int | None, bool, str | None, list[int]] | None:
+        tokens = mark.sentence.tokens
+        counted = resolver.count_at(head)
+        if counted is not None:
+            mention, core = counted
+            of = self._of(mark, core, mention.end)
+            inside = [i for i, t in enumerate(tokens) if t.start < mention.end and t.end > mention.start]
+            return mention.count.low, mention.count.high, mention.count.estimate, of, [*inside, core]
+        token = tokens[head]
+        determiners = [tokens[k].lower for k in mark.syntax.kids(head, "det", "nummod")]
+        classes = resolver.classes(head)
+        if token.tag == "NN" and _PEOPLE_ONE & set(determiners) and classes & {"people", "person"} and "bands" not in classes:
+            return 1, 1, False, self._of(mark, head, 0), [head]
+        if token.tag in ("NNS", "NN", "NNPS") and "no" in determiners and classes & {"people", "body-counts", "civilians"}:
+            return 0, 0, False, self._of(mark, head, 0), [head]
+        return None
+
+    def _of(self, mark: Marks, core: int, after: int) -> str | None:
+        """Whom the count counts, in the report's words, the number itself left out."""
+        tokens = mark.sentence.tokens
+        if tokens[core].pos == "NUM" or tokens[core].lemma in ("hundred", "thousand", "dozen", "score", "ten", "million"):
+            return None
+        low = min([core, *(k for k in mark.syntax.children[core] if k < core and tokens[k].dep in ("compound", "amod", "nmod"))])
+        while low < core and tokens[low].start < after:
+            low += 1
+        return self.scene.text[tokens[low].start : tokens[core].end] or None
+
+    def fill(self, counted: Counted, events: Sequence[Located]) -> Counted:
+        """A toll with who caused it, where an event of the same clause says so."""
+        toll, candidate = counted
+        syntax = self.scene.marks[candidate.sentence].syntax
+        near = [
+            e for e, c in events
+            if c.sentence == candidate.sentence and e.initiators and syntax.distance(c.predicate, candidate.predicate) <= 4
+        ]  # fmt: skip
+        return (replace(toll, by=near[0].initiators[0]), candidate) if near else counted
+
+
+def scene_paragraph(scene: Scene, candidate: Candidate) -> int:
+    """Paragraph number of the candidate's sentence."""
+    return scene.marks[candidate.sentence].sentence.paragraph
+
+
+def _one_toll_a_count(tolls: Sequence[Counted]) -> list[Counted]:
+    """Two rules that count the same people of one clause say one thing."""
+    seen: dict[tuple[int, str, int | None, int | None, str | None], None] = {}
+    kept: list[Counted] = []
+    for toll, candidate in tolls:
+        key = (candidate.sentence, toll.kind, toll.low, toll.high, toll.of)
+        if key not in seen:
+            seen[key] = None
+            kept.append((toll, candidate))
+    return kept
+
+
+def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
+    """Two triggers of one type in one sentence with no difference between them are one event."""
+    kept: list[Located] = []
+    for event, candidate in events:
+        twin = next(
+            (
+                n
+                for n, (other, c) in enumerate(kept)
+                if c.sentence == candidate.sentence and other.type == event.type and _compatible(other, event)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append((event, candidate))
+            continue
+        other, c = kept[twin]
+        fuller = len(event.initiators) + len(event.targets) > len(other.initiators) + len(other.targets)
+        first, second = (event, other) if fuller else (other, event)
+        joined = replace(
+            first,
+            initiators=first.initiators or second.initiators,
+            targets=first.targets or second.targets,
+            when=first.when or second.when,
+        )
+        kept[twin] = (joined, candidate if fuller else c)
+    return kept
+
+
+def _compatible(one: Event, other: Event) -> bool:
+    def fits(a: Sequence[str], b: Sequence[str]) -> bool:
+        return not a or not b or same_side(a, b)
+
+    return fits(one.initiators, other.initiators) and fits(one.targets, other.targets) and fits(one.places, other.places)
+
+
+def merge_ties(ties: Sequence[Tie]) -> list[Tie]:
+    """The same tie in the same stance said several times is one statement with several pieces of evidence."""
+    kept: dict[tuple[object, ...], Tie] = {}
+    for tie in ties:
+        ends = tuple(sorted((tie.source, tie.target))) if tie.kind in SYMMETRIC_TIES else (tie.source, tie.target)
+        key = (tie.kind, ends, tie.stance.status in UNREAL)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = tie
+        elif all(e.start != tie.evidence[0].start for e in known.evidence):
+            kept[key] = replace(known, evidence=(*known.evidence, *tie.evidence), means=known.means or tie.means)
+    return list(kept.values())
+
+
+def merge_control(control: Sequence[Control]) -> list[Control]:
+    kept: dict[tuple[object, ...], Control] = {}
+    for one in control:
+        key = (one.place, one.actor, one.status, one.stance.status in UNREAL)
+        known = kept.get(key)
+        if known is None:
+            kept[key] = one
+        elif all(e.start != one.evidence[0].start for e in known.evidence):
+            kept[key] = replace(known, evidence=(*known.evidence, *one.evidence), when=known.when or one.when)
+    return list(kept.values())
+
+

@@ -1,0 +1,313 @@
+"""State: rules over clauses into candidate statements: events, ties, control, tolls; each with its words and rule."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from frontlines.lexicon.rules import Condition, Outcome, Rule, Rules, Trigger
+from frontlines.model.sentence import SentenceKind
+from frontlines.model.stance import Stance
+from frontlines.read.clause import Frame
+from frontlines.read.resolve import Resolver, Scene
+from frontlines.read.speech import Attribution
+from frontlines.read.weigh import weigh
+
+_FORMS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
+_ADJACENT = 5  # how far the words of a verb phrase may stand apart: "carried several attacks out"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """What one rule found at one place of the text."""
+
+    kind: str  # event, tie, control, toll
+    value: str
+    rule: Rule
+    sentence: int
+    predicate: int
+    frame: Frame
+    stance: Stance
+    roles: dict[str, tuple[str, ...]]  # role -> actor or place ids
+    means: str | None = None
+    heads: dict[str, tuple[int, ...]] = field(default_factory=dict)  # role -> token heads, for counts and words
+
+
+@dataclass(frozen=True, slots=True)
+class NearMiss:
+    """A rule whose trigger stood there but whose conditions did not hold."""
+
+    rule: str
+    sentence: int
+    words: str
+    why: str
+
+
+def state(
+    scene: Scene, rules: Rules, attributions: Sequence[Sequence[Attribution]], *, near: list[NearMiss] | None = None
+) -> list[Candidate]:
+    """All candidates in the order of the text. `attributions` are by sentence; `near` collects near misses if given."""
+    found: list[Candidate] = []
+    for mark in scene.marks:
+        if mark.sentence.kind == SentenceKind.HEADING:
+            continue
+        resolver = Resolver(scene, mark)
+        used: set[int] = set()
+        for i, token in enumerate(mark.sentence.tokens):
+            pairs = rules.by_lemma.get(token.lemma) or rules.by_lemma.get(token.lower)
+            if not pairs or i in used:
+                continue
+            found += _at(resolver, i, pairs, attributions[mark.sentence.index], used, near)
+    return found
+
+
+def _at(
+    resolver: Resolver,
+    i: int,
+    pairs: Sequence[tuple[Trigger, Rule]],
+    attributions: Sequence[Attribution],
+    used: set[int],
+    near: list[NearMiss] | None,
+) -> list[Candidate]:
+    found: list[Candidate] = []
+    done: set[str] = set()
+    stance: Stance | None = None
+    for trigger, rule in pairs:
+        words = _trigger_words(resolver, i, trigger)
+        if words is None:
+            continue
+        wanted = [o for o in rule.outcomes if (o.kind if o.kind in ("event", "toll") else f"{o.kind}:{rule.name}") not in done]
+        if not wanted:
+            continue
+        frame = _framed(resolver, i, trigger, words)
+        if (why := _unmet(resolver, frame, rule)) is not None:
+            if near is not None:
+                token = resolver.mark.sentence.tokens[i]
+                near.append(NearMiss(rule.name, resolver.mark.sentence.index, token.text, why))
+            continue
+        if stance is None:
+            stance = weigh(resolver.syntax, i, attributions, resolver.scene.cues)
+        for outcome in wanted:
+            one = _candidate(resolver, frame, rule, outcome, stance)
+            if one is not None:
+                found.append(one)
+                done.add(outcome.kind if outcome.kind in ("event", "toll") else f"{outcome.kind}:{rule.name}")
+        if any(o.kind == "event" for o in rule.outcomes):
+            used |= set(words) - {i}
+    return found
+
+
+def _trigger_words(resolver: Resolver, i: int, trigger: Trigger) -> tuple[int, ...] | None:
+    """The tokens of the trigger if it stands at `i`; None otherwise."""
+    tokens = resolver.syntax.tokens
+    if tokens[i].pos not in _FORMS[trigger.form]:
+        return None
+    if len(trigger.words) == 1:
+        return (i,)
+    if trigger.form == "noun":
+        return _before(resolver, i, trigger.words[:-1])
+    found, at = [i], i
+    for word in trigger.words[1:]:
+        nxt = next(
+            (j for j in range(at + 1, min(at + 1 + _ADJACENT, len(tokens))) if word in (tokens[j].lemma, tokens[j].lower)),
+            None,
+        )
+        if nxt is None:
+            return None
+        if tokens[nxt].head != i and tokens[nxt].head not in found and nxt != at + 1:
+            return None
+        found.append(nxt)
+        at = nxt
+    return tuple(found)
+
+
+def _before(resolver: Resolver, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """Words right before the head noun, hyphens aside: "suicide car-bomb attack"."""
+    tokens = resolver.syntax.tokens
+    found, at = [i], i
+    for word in reversed(words):
+        at -= 1
+        skipped = 0
+        while at >= 0 and word not in (tokens[at].lemma, tokens[at].lower) and skipped < 2:
+            if tokens[at].lower != "-" and tokens[at].head not in found:
+                return None
+            at, skipped = at - 1, skipped + 1
+        if at < 0 or word not in (tokens[at].lemma, tokens[at].lower):
+            return None
+        found.append(at)
+    return tuple(sorted(found))
+
+
+def _framed(resolver: Resolver, i: int, trigger: Trigger, words: tuple[int, ...]) -> Frame:
+    """The frame; for verb phrases that end in a preposition ("lay siege to") its object is the patient."""
+    syntax = resolver.syntax
+    frame = syntax.frame(i)
+    if trigger.form != "verb" or len(words) < 2:
+        return frame
+    last = words[-1]
+    if syntax.tokens[last].pos in ("ADP", "SCONJ") and (objects := syntax.expand(syntax.kids(last, "pobj"))):
+        return replace(frame, patients=objects)
+    inner = words[1]
+    if syntax.tokens[inner].pos == "NOUN":  # "take control": what the noun is of
+        low = syntax.frame(inner)
+        objects = low.slot("of") or low.slot("over") or low.slot("to") or low.slot("against") or low.slot("on")
+        return replace(frame, patients=objects, obliques={**low.obliques, **frame.obliques})
+    return frame
+
+
+def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
+    """Token heads in a slot; act nouns look for agent and patient where nouns keep them."""
+    syntax = resolver.syntax
+    noun = syntax.tokens[frame.predicate].pos not in ("VERB", "AUX")
+    if slot in _TURNS:
+        return _TURNS[slot](resolver, frame.predicate)
+    heads = frame.slot(slot)
+    if heads or not noun:
+        return heads
+    if slot == "agent":
+        return tuple(
+            m for m in frame.slot("modifier") if m in resolver.mark.actors and resolver.actors_at([m])
+        )
+    if slot == "patient":
+        for name in ("against", "on", "of", "upon", "at", "targeting"):
+            if found := frame.slot(name):
+                return found
+    return ()
+
+
+def _self(resolver: Resolver, i: int) -> tuple[int, ...]:
+    return (i,)
+
+
+def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Whom a predicate noun or adjective is said of: "Ladha is a stronghold", "left 12 people dead", "under siege"."""
+    syntax = resolver.syntax
+    token = syntax.tokens[i]
+    above = token.head
+    if token.dep in ("amod", "acl", "appos", "relcl", "nmod") or (
+        token.dep in ("advmod", "npadvmod") and syntax.tokens[above].pos in ("NOUN", "PROPN", "NUM")
+    ):
+        return syntax.expand([above])
+    if token.dep == "pobj":
+        above = syntax.tokens[above].head
+        if syntax.tokens[above].pos in ("NOUN", "PROPN"):
+            return syntax.expand([above])
+    if syntax.tokens[above].pos in ("VERB", "AUX"):
+        if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and (objects := syntax.kids(above, "dobj")):
+            return syntax.expand(objects)
+        if own := syntax.kids(i, "nsubj", "nsubjpass"):
+            return syntax.expand(own)
+        return syntax.surface_subject(above)
+    return syntax.expand(syntax.kids(i, "nsubj"))
+
+
+def _named(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The person or body whose title the noun is: "Mark Laity, a spokesman", "chief Hakimullah Mehsud"."""
+    syntax = resolver.syntax
+    token = syntax.tokens[i]
+    if token.dep in ("compound", "nmod", "appos", "amod") and syntax.tokens[token.head].pos in ("PROPN", "NOUN"):
+        return (token.head,)
+    return tuple(syntax.kids(i, "appos"))
+
+
+def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The place a noun such as "stronghold" or "base" describes."""
+    syntax = resolver.syntax
+    places = resolver.mark.places
+    token = syntax.tokens[i]
+    around = [
+        *syntax.kids(i, "appos"),
+        *([token.head] if token.dep in ("appos", "conj", "compound", "nmod") else []),
+        *_subject(resolver, i),
+        *(n for k in syntax.kids(i, "prep") if syntax.tokens[k].lower in ("of", "in", "at") for n in syntax.kids(k, "pobj")),
+        *syntax.kids(i, "compound"),
+    ]  # fmt: skip
+    for one in around:
+        found = [c for c in syntax.conjuncts(one) if c in places or resolver.places_at([c])]
+        if found:
+            return tuple(found)
+    return ()
+
+
+_TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject}
+
+
+def _positions(resolver: Resolver, i: int) -> frozenset[str]:
+    """Where the trigger itself stands in its clause, for conditions on `self`."""
+    token = resolver.syntax.tokens[i]
+    found: set[str] = set()
+    if token.dep in ("compound", "nmod", "amod", "poss", "npadvmod"):
+        found.add("modifying")
+    if token.dep in ("nsubj", "nsubjpass"):
+        found.add("subject")
+    if token.dep in ("dobj", "attr", "conj", "pobj"):
+        found.add("object")
+    if any(resolver.syntax.kids(i, "prep", "poss")):
+        found.add("argued")
+    return frozenset(found)
+
+
+def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> str | None:
+    """Why the rule's conditions do not hold; None if they do."""
+    for condition in rule.where:
+        if not _holds(resolver, frame, condition):
+            return f"{condition.slot} is none of {', '.join(sorted(condition.classes))}"
+    for condition in rule.unless:
+        if _holds(resolver, frame, condition):
+            return f"{condition.slot} is one of {', '.join(sorted(condition.classes))}"
+    return None
+
+
+def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
+    for slot in condition.slot.split("|"):
+        heads = _heads(resolver, frame, slot)
+        if "none" in condition.classes and not heads:
+            return True
+        if "any" in condition.classes and heads:
+            return True
+        if any(resolver.classes(h) & condition.classes for h in heads):
+            return True
+        if slot == "self" and _positions(resolver, frame.predicate) & condition.classes:
+            return True
+        if slot == "agent" and "armed" in condition.classes and not heads and resolver.modifier_actors(frame):
+            return True
+    return False
+
+
+def _candidate(
+    resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, stance: Stance
+) -> Candidate | None:
+    roles: dict[str, tuple[str, ...]] = {}
+    heads: dict[str, tuple[int, ...]] = {}
+    for role, slots in outcome.roles.items():
+        ids: list[str] = []
+        at: tuple[int, ...] = ()
+        for slot in slots:
+            at = _heads(resolver, frame, slot)
+            if role in ("places", "place"):
+                ids = resolver.places_at(at)
+            else:
+                ids = _actors(resolver, frame, slot, at)
+            if ids or (role == "of" and at):
+                break
+        roles[role] = tuple(ids)
+        heads[role] = at
+    return Candidate(
+        kind=outcome.kind,
+        value=outcome.value,
+        rule=rule,
+        sentence=resolver.mark.sentence.index,
+        predicate=frame.predicate,
+        frame=frame,
+        stance=stance,
+        roles=roles,
+        means=outcome.means,
+        heads=heads,
+    )
+
+
+def _actors(resolver: Resolver, frame: Frame, slot: str, heads: tuple[int, ...]) -> list[str]:
+    found = resolver.actors_at(heads)
+    if slot == "agent" and not found:
+        found = resolver.modifier_actors(frame)
+    if slot == "patient":
+        found += [a for a in resolver.opposed_actors(frame) if a not in found]
+    return found

@@ -1,0 +1,1 @@
+"""The picture on screens: the terminal, and one self-contained page."""
