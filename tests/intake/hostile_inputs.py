@@ -73,15 +73,18 @@ def pdf_bomb() -> bytes:
     ]
     body = b"%PDF-1.4\n"
     for number, each in enumerate(objects, start=1):
-        body += b"%d 0 obj\n%s\nendobj\n" % (number, each)
+        body += str(number).encode() + b" 0 obj\n" + each + b"\nendobj\n"
     return body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n"
 
 
 PARAGRAPHS = "".join(f"<p>{part}</p>" for part in STORY.split("\n\n"))
 PDF = pdf("Rebels enter port\n\n" + STORY)
-ENTITIES = "<!DOCTYPE html [" + "".join(
-    f'<!ENTITY e{n} "{"&e%d;" % (n - 1) * 10 if n else "boom"}">' for n in range(12)
-)  # fmt: skip
+CYRILLIC_PAGE = page(f"<p>{STORY} Бои</p>", '<meta charset="windows-1251">').decode()
+ODD_METADATA = {"text": STORY, "title": 3, "date": [1], "url": {}}
+SURROGATE = b'{"text": "The \\ud800 army entered the port on Monday."}'
+ENTITIES = '<!DOCTYPE html [<!ENTITY e0 "boom">' + "".join(
+    f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12)
+)
 FRENCH = (
     "Les combattants sont entrés dans la ville lundi après trois jours de tirs, selon les habitants. "
     "Au moins douze personnes ont été tuées dans les combats, a dit une source de l'hôpital."
@@ -106,7 +109,7 @@ CASES = (
     Case("html-without-article", "a.html", page("<script>var a = 1</script>", ""), "no-text"),
     Case("html-named-txt", "a.txt", page(PARAGRAPHS), READ),
     Case("text-named-html", "a.html", STORY.encode(), READ),
-    Case("html-in-cp1251-by-meta", "a.html", page(f"<p>{STORY} Бои</p>", '<meta charset="windows-1251">').decode().encode("cp1251"), READ, "Бои"),  # noqa: E501
+    Case("html-in-cp1251-by-meta", "a.html", CYRILLIC_PAGE.encode("cp1251"), READ, "Бои"),
     Case("html-with-odd-charset", "a.html", page(PARAGRAPHS, '<meta charset="rot13">') + b"\xe9", READ),
     Case("xml-feed", "a.xml", b'<?xml version="1.0"?><rss><channel></channel></rss>', "unsupported"),
     Case("rich-text", "a.txt", b"{\\rtf1 Fighters entered the port.}", "unsupported"),
@@ -145,7 +148,7 @@ CASES = (
     Case("french", "a.txt", FRENCH.encode(), "language"),
     Case("mixed-newlines", "a.txt", STORY.replace("\n\n", "\r\r\n\n\r\u2028").encode(), READ),
     Case("combining-marks", "a.txt", (STORY + " e" + "\u0301" * 5000).encode(), READ),
-    Case("lone-surrogates-in-json", "a.jsonl", b'{"text": "The \\ud800 army entered the port on Monday."}', READ, "\ufffd"),
+    Case("lone-surrogates-in-json", "a.jsonl", SURROGATE, READ, "\ufffd"),
     Case("json-array", "a.json", json.dumps([{"text": STORY}]).encode(), READ),
     Case("json-object", "a.json", json.dumps({"headline": "Marsa", "body": STORY}).encode(), READ),
     Case("json-wrapped", "a.json", json.dumps({"articles": [{"content": STORY}]}).encode(), READ),
@@ -157,7 +160,7 @@ CASES = (
     Case("json-without-text", "a.jsonl", b'{"title": "Marsa"}', "no-text"),
     Case("json-null-text", "a.jsonl", b'{"text": null}', "no-text"),
     Case("json-wrong-type", "a.jsonl", b'{"text": 17, "title": ["a"], "date": {}}', "no-text"),
-    Case("json-wrong-metadata", "a.jsonl", json.dumps({"text": STORY, "title": 3, "date": [1], "url": {}}).encode(), READ),
+    Case("json-wrong-metadata", "a.jsonl", json.dumps(ODD_METADATA).encode(), READ),
     Case("json-not-a-record", "a.jsonl", b'"The army entered the port."', "not-a-record"),
     Case("json-lines-utf-16", "a.jsonl", (json.dumps({"text": STORY}) + "\n").encode("utf-16"), READ),
     Case("json-lines-empty", "a.jsonl", b"\n\n \n", "empty"),

@@ -6,11 +6,11 @@ import unicodedata
 from pathlib import Path
 
 import pytest
+from hostile_inputs import CASES, READ, STORY, Case
 
 from frontlines.intake import IntakeOptions, take_in
 from frontlines.model.errors import Skipped
 from frontlines.model.report import Report
-from hostile_inputs import CASES, READ, STORY, Case
 
 GOOD = "The army entered the port of Marsa on Monday, residents of the city said."
 
@@ -58,7 +58,9 @@ def test_a_file_over_the_limit_is_too_large(tmp_path: Path):
 
 
 def test_a_missing_file_a_zero_byte_and_an_address_are_skipped():
-    reasons = [skipped.reason for skipped in take_in(["no/such/file.txt", "a\x00b", "x" * 5000, "https://example.org/a"])]
+    reasons = [
+        skipped.reason for skipped in take_in(["no/such/file.txt", "a\x00b", "x" * 5000, "https://example.org/a"])
+    ]
     assert reasons == ["missing", "missing", "missing", "url"]
 
 

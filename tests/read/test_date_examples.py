@@ -1,11 +1,11 @@
 """Every rule of times.yaml reads its own examples."""
 
 import pytest
+from date_form import read_when, written
 
 from frontlines.lexicon.calendar import READS, TimeExample, load_calendar
 from frontlines.read.date import find_times
 from frontlines.read.date_readers import READERS
-from date_form import read_when, written
 
 
 @pytest.mark.parametrize("example", load_calendar().examples, ids=lambda e: f"{e.entry}: {e.text}"[12:90])

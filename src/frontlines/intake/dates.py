@@ -54,7 +54,7 @@ def read_stamp(value: object) -> When | None:
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return _from_seconds(float(value))
+        return _from_number(value)
     if not isinstance(value, str) or len(value) > 80:
         return None
     words = value.strip()
@@ -148,13 +148,15 @@ def _when(year: str, month: str | None, day: str | None, text: str = "") -> When
     return When(exact, exact, DatePrecision.DAY, text)
 
 
-def _from_seconds(seconds: float) -> When | None:
-    if seconds > 1e11:  # milliseconds, as JavaScript counts
-        seconds /= 1000
-    if not 3e8 < seconds < 4e9:  # 1979 to 2096; smaller numbers are years, ids or errors
-        whole = int(seconds) if seconds == int(seconds) and 1900 <= seconds < 2100 else 0
-        return _when(str(whole), None, None) if whole else None
-    day = datetime.fromtimestamp(seconds, tz=UTC).date()
+def _from_number(number: float) -> When | None:
+    """A year, or seconds or milliseconds since 1970; JSON also knows numbers that are none, and endless ones."""
+    if 1900 <= number < 2100:
+        return _when(str(int(number)), None, None) if number == int(number) else None
+    if 3e11 < number < 4e12:  # milliseconds, as JavaScript counts, of the years 1979 to 2096
+        number /= 1000
+    if not 3e8 < number < 4e9:
+        return None
+    day = datetime.fromtimestamp(number, tz=UTC).date()
     return When(day, day, DatePrecision.DAY)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from importlib import resources
+from itertools import accumulate, islice
 from typing import cast
 
 import yaml
@@ -110,7 +111,8 @@ def strip_furniture(text: str, furniture: Furniture) -> Stripped:
     last = _take_trailing_date(lines, removed)  # below comments and appeals
     first = _take_leading_date(lines, removed)
     counts = [len(line.split()) for line in lines]
-    total = sum(counts) or 1
+    # Words from each line to the end; sums taken line by line would cost a hostile text the square of its length.
+    rest = list(accumulate(reversed(counts), initial=0))[::-1]
     kept: list[str] = []
     before = 0  # words of the text kept so far
     number = 0
@@ -123,7 +125,7 @@ def strip_furniture(text: str, furniture: Furniture) -> Stripped:
             number += 1
             continue
         stop = number + 1
-        if found.part is Part.END and before >= _BODY and sum(counts[number:]) <= found.share * total:
+        if found.part is Part.END and before >= _BODY and rest[number] <= found.share * rest[0]:
             stop = len(lines)
         elif found.part is Part.BLOCK:
             stop = _block_end(lines, number + 1)
@@ -147,7 +149,7 @@ def _match(line: str, furniture: Furniture) -> Pattern | None:
 
 def _block_end(lines: Sequence[str], start: int) -> int:
     """Where a list of headlines ends: at the end of a text that has only short lines left, else at a blank line."""
-    rest = [line for line in lines[start:] if line]
+    rest = list(islice((lines[n] for n in range(start, len(lines)) if lines[n]), _BLOCK_LINES + 1))
     if len(rest) <= _BLOCK_LINES and all(_is_headline(line) for line in rest):
         return len(lines)
     stop = start

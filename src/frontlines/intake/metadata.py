@@ -37,18 +37,18 @@ _DATE_NAMES = (
 _IN_URL = re.compile(r"/((?:19|20)\d\d)/(\d\d)/(\d\d)(?=/|$|-)")
 
 
-def published_of(tree: "HtmlElement", markup: str, guessed: str | None) -> When | None:
+def published_of(tree: "HtmlElement", seen: str, guessed: str | None) -> When | None:
     """When a page says it was published: metadata, linked data, `<time>`, its address, at last a checked guess.
 
     `guessed` is the day htmldate arrived at. It invents days ("June 2016" becomes the 1st), so it is believed only
-    as far as it stands in the page in some form.
+    as far as it stands in some form in `seen`, the text a reader sees.
     """
     named = {_name(meta): meta.get("content") or meta.get("value") for meta in tree.iter("meta")}
     for name in _DATE_NAMES:
         when = dates.read_stamp(named.get(name))
         if when is not None:
             return when
-    return _from_linked_data(tree) or _from_time(tree) or _from_address(tree) or _checked(guessed, markup)
+    return _from_linked_data(tree) or _from_time(tree) or _from_address(tree) or _checked(guessed, seen)
 
 
 _SCRIPT = re.compile(r"<(script|style)[^<>]{0,200}>.{0,2000}?</\1>", re.IGNORECASE | re.DOTALL)
@@ -120,11 +120,11 @@ def _from_address(tree: "HtmlElement") -> When | None:
     return None
 
 
-def _checked(guessed: str | None, markup: str) -> When | None:
+def _checked(guessed: str | None, seen: str) -> When | None:
     when = dates.read_iso(guessed) if isinstance(guessed, str) else None
     if when is None or when.start is None or when.precision is not DatePrecision.DAY:
         return when
-    page = markup.lower()
+    page = seen.lower()
     if any(form in page for form in dates.renderings(when)):
         return when
     month = when.start.strftime("%B %Y").lower()

@@ -79,7 +79,7 @@ def read_page(markup: str, stem: str | None = None, *, headline: bool = True) ->
         publisher=one_line(found.get("sitename")),
         author=one_line(found.get("author")),
         url=one_line(found.get("url"), limit=2000),
-        published=published_of(tree, markup, found.get("date")),
+        published=published_of(tree, "\n".join(block.text for block in blocks), found.get("date")),
         language=tree.get("lang") or found.get("language"),
         file_stem=stem,
         removed=_left_out(blocks, body),

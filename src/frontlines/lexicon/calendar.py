@@ -1,7 +1,7 @@
 """The words and rules of time, read from `times.yaml`, checked, and compiled once."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -128,6 +128,7 @@ def parse_calendar(text: str, *, name: str, numerals: Numerals) -> Calendar:
     steps = yamlfile.whole_by_word(top, "steps", name)
     steps_from_focus = yamlfile.whole_by_word(top, "steps_from_focus", name)
     seasons, parts = yamlfile.words(top, "seasons", name), yamlfile.words(top, "parts_of_day", name)
+    vague = _any(yamlfile.words(top, "vague_numbers", name))
     fragments = {
         "month": rf"(?:{_any(full)}|(?:{_any(short)})\.?)",
         "monthname": _any(full),
@@ -135,7 +136,7 @@ def parse_calendar(text: str, *, name: str, numerals: Numerals) -> Calendar:
         "day": r"(?:0?[1-9]|[12][0-9]|3[01])(?:st|nd|rd|th)?",
         "year": r"(?:1[0-9]|20)[0-9]{2}",
         "bareyear": r"(?:19|20)[0-9]{2}",
-        "n": rf"(?:[0-9]{{1,3}}|{_small_numbers(numerals)}|an?|(?:an? )?(?:{_any(yamlfile.words(top, 'vague_numbers', name))}))",
+        "n": rf"(?:[0-9]{{1,3}}|{_small_numbers(numerals)}|an?|(?:an? )?(?:{vague}))",
         "unit": _any(units),
         "period": _any(unit for unit in units if not unit.endswith("s") and unit != "hour"),
         "part": _any(parts),
@@ -147,11 +148,17 @@ def parse_calendar(text: str, *, name: str, numerals: Numerals) -> Calendar:
     }
     fragments["rel_year"] = f"(?:(?:{_any(steps)})|(?:{_any(steps_from_focus)})) year"
     compiler = _Compiler(fragments)
-    classes = _classes(top, name, {"month": (*full, *short), "weekday": weekdays, "unit": tuple(units), "season": seasons})
+    classes = _classes(
+        top, name, {"month": (*full, *short), "weekday": weekdays, "unit": tuple(units), "season": seasons}
+    )
     for holiday in holidays:
         classes.setdefault(holiday.split()[0], set()).add("holiday")
-    rules = _rules(top, name, compiler, {c for found in classes.values() for c in found} | {"year", "digit"}, examples)
-    modifiers = yamlfile.mapping(top["modifiers"], ("patterns", "joined", "because", "examples"), f"{name}: modifiers")
+    rules = _rules(
+        top, name, compiler, {c for found in classes.values() for c in found} | {"year", "digit"}, examples
+    )
+    modifiers = yamlfile.mapping(
+        top["modifiers"], ("patterns", "joined", "because", "examples"), f"{name}: modifiers"
+    )
     _examples(modifiers, f"{name}: modifiers", examples)
     patterns = "|".join(
         compiler.expand(p, f"{name}: modifiers") for p in yamlfile.words(modifiers, "patterns", f"{name}: modifiers")
@@ -173,7 +180,11 @@ def parse_calendar(text: str, *, name: str, numerals: Numerals) -> Calendar:
         not_over=_words_pattern(yamlfile.words(cues, "not_over", f"{name}: future_cues")),
         perfect=_words_pattern(yamlfile.words(top, "perfect_cues", name)),
         year_guards=_year_guards(top, name, examples),
-        modifier=compiler.compile(rf"(?<!\w)(?:(?:{patterns}){_SPACE}(?:on{_SPACE})?(?:the{_SPACE})?|(?:{joined})-)\Z", f"{name}: modifiers", whole=False),
+        modifier=compiler.compile(
+            rf"(?<!\w)(?:(?:{patterns}){_SPACE}(?:on{_SPACE})?(?:the{_SPACE})?|(?:{joined})-)\Z",
+            f"{name}: modifiers",
+            whole=False,
+        ),
         halves=_halves(top, name, compiler, examples),
         part_after=compiler.compile(rf"{_SPACE}(?:{_any(parts)})(?!\w)", name, whole=False),
         connectors=_connectors(top, name, compiler, examples),
@@ -211,9 +222,9 @@ class _Compiler:
             raise KnowledgeError(f"{where}: key 'pattern': no regular expression: {error}") from error
 
 
-def _any(words: Sequence[str] | Mapping[str, object] | object) -> str:
+def _any(words: Iterable[str]) -> str:
     """Any of these words, the longest first, so that no word hides a longer one."""
-    ordered = sorted(words, key=lambda word: (-len(word), word))  # type: ignore[call-overload]
+    ordered = sorted(words, key=lambda word: (-len(word), word))
     return "|".join(re.escape(word).replace(r"\ ", " ") for word in ordered)
 
 
@@ -293,7 +304,9 @@ def _halves(
         where = f"{name}: halves: entry {i}"
         fields = yamlfile.mapping(entry, ("words", "part", "of", "because", "examples"), where)
         _examples(fields, where, examples)
-        pattern = compiler.compile(rf"(?<!\w)(?:{_any(yamlfile.words(fields, 'words', where))}) \Z", where, whole=False)
+        pattern = compiler.compile(
+            rf"(?<!\w)(?:{_any(yamlfile.words(fields, 'words', where))}) \Z", where, whole=False
+        )
         halves.append((pattern, yamlfile.whole(fields, "part", where), yamlfile.whole(fields, "of", where)))
     return tuple(halves)
 
@@ -339,7 +352,9 @@ def _rules(
             raise KnowledgeError(f"{where}: key 'name': {rule!r} is there twice; rename one")
         sees = frozenset(yamlfile.words(fields, "sees", where))
         if sees - known:
-            raise KnowledgeError(f"{where}: key 'sees': unknown {sorted(sees - known)}; known: {', '.join(sorted(known))}")
+            raise KnowledgeError(
+                f"{where}: key 'sees': unknown {sorted(sees - known)}; known: {', '.join(sorted(known))}"
+            )
         pattern = compiler.compile(yamlfile.text(fields, "pattern", where), where)
         rules[rule] = TimeRule(rule, sees, pattern, reads)
         _examples(fields, where, examples)
@@ -354,5 +369,11 @@ def _examples(fields: Mapping[str, object], where: str, examples: list[TimeExamp
         if example["finds"] is not None and "when" not in example:
             raise KnowledgeError(f"{here}: key 'when' is missing; write null for a time that stays open")
         # YAML reads a bare 2004-10-25 as a date and 2004 as a number; both mean their own digits here.
-        texts = {key: None if example.get(key) is None else str(example[key]) for key in ("published", "finds", "when")}
-        examples.append(TimeExample(where, yamlfile.text(example, "text", here), texts["published"], texts["finds"], texts["when"]))
+        texts = {
+            key: None if example.get(key) is None else str(example[key]) for key in ("published", "finds", "when")
+        }
+        examples.append(
+            TimeExample(
+                where, yamlfile.text(example, "text", here), texts["published"], texts["finds"], texts["when"]
+            )
+        )

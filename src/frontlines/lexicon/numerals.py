@@ -141,9 +141,7 @@ _LISTS: Mapping[str, tuple[str, ...]] = {
 }
 
 
-def _lists(
-    top: Mapping[str, object], key: str, name: str, examples: list[CountExample]
-) -> dict[str, frozenset[str]]:
+def _lists(top: Mapping[str, object], key: str, name: str, examples: list[CountExample]) -> dict[str, frozenset[str]]:
     where = f"{name}: {key}"
     fields = yamlfile.mapping(top[key], (*_LISTS[key], "because", "examples"), where)
     _explain(fields, where, examples)
@@ -220,6 +218,8 @@ def _explain(fields: Mapping[str, object], where: str, examples: list[CountExamp
         if example.get("none") is True:
             examples.append(CountExample(where, text, None, None))
             continue
-        finds = yamlfile.text(yamlfile.mapping(example, ("text", "finds", "low", "high"), here, optional=("estimate",)), "finds", here)
+        finds = yamlfile.text(
+            yamlfile.mapping(example, ("text", "finds", "low", "high"), here, optional=("estimate",)), "finds", here
+        )
         low, high = (None if example[key] is None else yamlfile.whole(example, key, here) for key in ("low", "high"))
         examples.append(CountExample(where, text, finds, Count(low, high, estimate=example.get("estimate") is True)))

@@ -1,8 +1,8 @@
 """The actor register: who is who, found by name in a text.
 
-    register = load_register()
-    for match in register.find("US forces and the Iraqi army attacked Isis.", on=date(2016, 6, 1)):
-        print(match.text, match.entry_id)      # US forces gov:US, Iraqi army army:IQ, Isis islamic-state
+register = load_register()
+for match in register.find("US forces and the Iraqi army attacked Isis.", on=date(2016, 6, 1)):
+    print(match.text, match.entry_id)      # US forces gov:US, Iraqi army army:IQ, Isis islamic-state
 """
 
 import gc
@@ -20,6 +20,7 @@ from frontlines.lexicon.register_states import load_states, state_entries
 from frontlines.lexicon.register_words import Folder
 from frontlines.lexicon.yaml_io import load_yaml
 from frontlines.model.errors import KnowledgeError
+from frontlines.model.mention import MentionVia
 
 __all__ = ["Alias", "Demonym", "Register", "RegisterEntry", "RegisterMatch", "load_register", "resolve_name"]
 
@@ -102,20 +103,35 @@ def _load(folder: Path, countries: Path | None) -> Register:
     table = load_countries(countries)
     states = load_states(folder / STATES_FILE, folder_of_words.keys)
     written = read_entries(folder)
-    by_id = {entry.id: entry for entry in state_entries(states, table)}
-    for entry in written:
-        generated = by_id.get(entry.id)
-        if generated is None:
-            if ":" in entry.id:
-                raise KnowledgeError(f"{folder}: entry {entry.id!r}: key 'id': no such state actor to add names to")
-            by_id[entry.id] = entry
-        else:
-            aliases = (Alias(generated.name), *entry.aliases)
-            by_id[entry.id] = replace(entry, parent=entry.parent or generated.parent, aliases=aliases)
-    order = dict.fromkeys((*(entry.id for entry in written), *by_id))
-    entries = tuple(by_id[ident] for ident in order)
+    entries, aliases = _joined(written, tuple(state_entries(states, table)), states.same, folder)
     check_parents(entries, folder)
+    by_id = {entry.id: entry for entry in entries}
+    by_id.update({other: by_id[ident] for other, ident in aliases.items()})
     return Register(entries, table, Index(entries, table, states, folder_of_words), by_id)
+
+
+def _joined(
+    written: list[RegisterEntry], generated: tuple[RegisterEntry, ...], same: Mapping[str, str], folder: Path
+) -> tuple[tuple[RegisterEntry, ...], dict[str, str]]:
+    """Hand-written and generated entries as one list, and the ids that became names of state actors."""
+    states = {entry.id: entry for entry in generated}
+    moved: dict[str, str] = {}
+    kept: list[RegisterEntry] = []
+    for entry in written:
+        ident = same.get(entry.id, entry.id)
+        state = states.get(ident)
+        if state is not None:
+            moved[entry.id] = ident
+            names = (*state.aliases, *(() if state.generated else (Alias(state.name),)), *entry.aliases)
+            # Dates of an institution's present form do not bound the state actor.
+            states[ident] = replace(state, name=entry.name, kind=entry.kind, aliases=names, generated=False)
+        elif ":" in ident:
+            raise KnowledgeError(f"{folder}: entry {entry.id!r}: key 'id': no such state actor to add names to")
+        else:
+            kept.append(entry)
+    kept = [replace(e, parent=moved[e.parent]) if e.parent in moved else e for e in kept]
+    named = [entry for entry in states.values() if not entry.generated]
+    return (*kept, *named, *(entry for entry in states.values() if entry.generated)), moved
 
 
 def load_spellings(path: Path | None = None) -> dict[str, str]:
@@ -133,6 +149,40 @@ def load_spellings(path: Path | None = None) -> dict[str, str]:
                 raise KnowledgeError(f"{path}: entry {kept!r}: {variant!r} stands twice")
             found[variant] = str(kept)
     return found
+
+
+def find_clashes(register: Register) -> list[tuple[str, tuple[str, ...]]]:
+    """Names that mean several entries with nothing to tell them apart: no dates, context or country.
+
+    A search still gives one of them, the first in the register, and names the others as rivals.
+    """
+    found: list[tuple[str, tuple[str, ...]]] = []
+    for targets in register.index.names.values():
+        readings = [(t.entry, t.alias) for t in targets if t.entry is not None]
+        clashing = {
+            a.id: None
+            for i, (a, one) in enumerate(readings)
+            for j, (b, other) in enumerate(readings)
+            if i != j and a.id != b.id and not _apart(a, one, b, other)
+        }
+        if clashing:
+            found.append((targets[0].alias.name, tuple(clashing)))
+    return found
+
+
+def _apart(a: RegisterEntry, one: Alias, b: RegisterEntry, other: Alias) -> bool:
+    """Whether something tells the two readings of one name apart."""
+    if one.context != other.context and (
+        not one.context or not other.context or one.context.isdisjoint(other.context)
+    ):
+        return True
+    if a.country != b.country:
+        return True
+    starts = [day for day in (one.start or a.start, other.start or b.start)]
+    ends = [day for day in (one.end or a.end, other.end or b.end)]
+    return any(
+        end is not None and start is not None and end < start for start, end in zip(starts, ends[::-1], strict=True)
+    )
 
 
 def resolve_name(register: Register, name: str) -> str | None:
@@ -153,6 +203,7 @@ def resolve_name(register: Register, name: str) -> str | None:
             return (at_home or ids)[0]
         whole = candidate.strip()
         for match in register.find(whole):
-            if match.start == 0 and match.end == len(whole) and not match.affix:
+            slip = match.via is MentionVia.SPELLING
+            if match.start == 0 and match.end == len(whole) and not match.affix and not slip:
                 return match.entry_id
     return None

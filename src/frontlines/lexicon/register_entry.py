@@ -57,6 +57,7 @@ class RegisterMatch:
     affix: str | None = None  # "led", "backed", "pro", "anti" ...: hyphened to the name, outside start:end
     is_state_name: bool = False  # a bare country or capital, which may as well be a place
     rivals: tuple[str, ...] = ()  # other entries the words fit equally well
+    within: tuple["RegisterMatch", ...] = ()  # who stands with an affix inside the name: UN in "UN-backed government"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from frontlines.lexicon.register_words import Words, fit
 from frontlines.model.actor import ActorKind
 from frontlines.model.mention import MentionVia
 
+_PARTICLES = frozenset("de da del della di van von bin ibn ben".split())  # before family names: Leila de Lima
 _BARE_SLIP = 7  # letters: a single word this long may be a slip for a name without further proof
 
 
@@ -101,10 +102,30 @@ class Search:
             first -= 1  # the article in front: al-Nusra for a register that says Nusra
         left, right = words.starts[first], words.ends[found.end - 1]
         via = MentionVia.SPELLING if self._slips(at, found.end) else found.via
-        entry_id = found.entry_id or ""
         return RegisterMatch(
-            left, right, words.text[left:right], entry_id, via, name, affix, found.is_state_name, found.rivals
+            start=left,
+            end=right,
+            text=words.text[left:right],
+            entry_id=found.entry_id or "",
+            via=via,
+            alias=name,
+            affix=affix,
+            is_state_name=found.is_state_name,
+            rivals=found.rivals,
+            within=tuple(self._within(first, found)),
         )
+
+    def _within(self, first: int, found: _Found) -> Iterator[RegisterMatch]:
+        """Who stands inside a name with an affix of its own: "UN-backed government" names the UN as well."""
+        if found.priority < 3:
+            return
+        words = self.words
+        for at in range(first + 1, found.end - 1):
+            if self.keys[at] in self.index.states.behind and words.hyphened(at - 1):
+                inner = [c for c in (self._name(first, at), self._bare(first, None)) if c is not None and c.end == at]
+                if inner and inner[0].entry_id is not None:
+                    yield self._match(first, first, inner[0], None)
+                return
 
     def _best(self, at: int, before: str | None) -> _Found | None:
         candidates = [self._name(at)]
@@ -116,11 +137,13 @@ class Search:
 
     # Names of the register
 
-    def _name(self, at: int) -> _Found | None:
+    def _name(self, at: int, last: int | None = None) -> _Found | None:
+        """The longest name of the register that begins here and ends by `last`."""
         keys, names = self.keys, self.index.names
+        last = len(keys) if last is None else last
         for length in self.index.lengths.get(keys[at], ()):
             end = at + length
-            if end > len(keys):
+            if end > last:
                 continue
             targets = names.get(keys[at] if length == 1 else " ".join(keys[at:end]))
             if targets is None or not self._is_run(at, end):
@@ -143,6 +166,8 @@ class Search:
             if slips and end == at + 1 and entry is not None and entry.kind is ActorKind.PERSON:
                 continue  # surnames one letter apart are different families
             rank = self._rank(target.alias, entry)
+            if not self._more_than_words(target, at, end):
+                continue
             if rank is not None:
                 ranked.append(((-fitness, *rank), order, target))
         if not ranked:
@@ -154,6 +179,18 @@ class Search:
         ids = dict.fromkeys(t.entry.id for rank, _, t in ranked if rank == best and t.entry is not None)
         rivals = tuple(ident for ident in ids if ident != target.entry.id)
         return _Found(end, -best[0], 3, target.entry.id, MentionVia.NAME, target.alias, rivals)
+
+    def _more_than_words(self, target: Target, at: int, end: int) -> bool:
+        """Whether the words are the name, not plain English ("We", the Wè people) or part of a longer name."""
+        words = self.words
+        if end == at + 1:
+            word = target.words[0]
+            if word.isupper() or self.keys[at] not in self.index.states.ordinary:
+                return True
+            return not word.isascii() and not words.raw(at).isascii()
+        if end == at + 2 and target.words[0] == "the" and target.words[1][0].isupper() and end < len(self.keys):
+            return not (words.joined(end - 1) and words.raw(end)[0].isupper())  # the West, but not the West Bank
+        return True
 
     def _rank(self, alias: Alias, entry: RegisterEntry | None) -> tuple[int, int, int] | None:
         """How usual a reading is here, the lowest first; None: not in a report about these countries."""
@@ -222,15 +259,15 @@ class Search:
 
     def _bare(self, at: int, before: str | None) -> _Found | None:
         """A country or its seat alone; an adjective only with an affix: "Russian-backed"."""
+        if at and self.keys[at - 1] in _PARTICLES and self.words.joined(at - 1):
+            return None
         for end, forms in self._forms_at(at):
             if self._slips(at, end):
                 continue
             named = self._choose_form([f for f in forms if f.slot in ("name", "seat")], at, end, bare=True)
             if named is not None:
                 form, fitness = named
-                return _Found(
-                    end, fitness, 1, f"gov:{form.code}", MentionVia.METONYM, form.alias, is_state_name=True
-                )
+                return _Found(end, fitness, 1, f"gov:{form.code}", MentionVia.METONYM, form.alias, is_state_name=True)
             if before or self._affix_behind(end):
                 chosen = self._choose_form([f for f in forms if f.slot == "demonym"], at, end)
                 if chosen is not None:
@@ -300,7 +337,9 @@ class Search:
             return True
         if len(words.raw(at)) < _BARE_SLIP:
             return False
-        beside = [i for i, edge in ((at - 1, at - 1), (end, end - 1)) if 0 <= i < len(self.keys) and words.joined(edge)]
+        beside = [
+            i for i, edge in ((at - 1, at - 1), (end, end - 1)) if 0 <= i < len(self.keys) and words.joined(edge)
+        ]
         return not any(words.raw(i)[:1].isupper() for i in beside)
 
     def _affix_before(self, at: int) -> str | None:

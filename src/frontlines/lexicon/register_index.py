@@ -64,6 +64,8 @@ class Index:
         keys, words = self.folder.name(alias.name)
         if not keys or len(keys) > _LONGEST:
             return
+        if entry is not None and alias.name.endswith(")"):
+            self._add_bracketed(entry, alias)
         target = Target(entry, alias, tuple(words))
         self._put(keys, target)
         if "'s " in alias.name or "’s " in alias.name:
@@ -71,6 +73,15 @@ class Index:
             self._put(self._plural(alias.name), target)
         if "al" in keys:
             self._add_bare(target, keys)
+
+    def _add_bracketed(self, entry: RegisterEntry, alias: Alias) -> None:
+        """What stands before brackets is a name too: bound to the country for "Republican Guard (Iraq)"."""
+        name, _, bracket = alias.name.rpartition("(")
+        context = alias.context
+        if entry.country is not None and not bracket[:-1].isupper():
+            context = context or frozenset((entry.country,))
+        if name.strip():
+            self._add_name(entry, Alias(name.strip(), alias.start, alias.end, context))
 
     def _plural(self, name: str) -> list[str]:
         words = self.folder.words(name)

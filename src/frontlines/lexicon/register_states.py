@@ -13,7 +13,7 @@ from frontlines.model.actor import ActorKind
 from frontlines.model.errors import KnowledgeError
 
 SLOTS = ("{adj}", "{demonym}", "{name}", "{seat}")
-_KEYS = ("groups", "followers", "affixes", "entries", "swallow", "ordinary")
+_KEYS = ("groups", "followers", "affixes", "entries", "swallow", "ordinary", "same")
 _ENTRY_KEYS = ("prefix", "name", "kind", "parent", "because", "patterns", "except")
 _PREFIX = re.compile(r"[a-z]{2,16}\Z")
 _KINDS = {str(kind): kind for kind in ActorKind}
@@ -62,6 +62,7 @@ class States:
     behind: frozenset[str]
     swallow: tuple[str, ...]
     ordinary: frozenset[str]
+    same: Mapping[str, str]  # hand-written id: the state actor it is
 
 
 def load_states(path: Path, keys: Callable[[str], tuple[str, ...]]) -> States:
@@ -72,7 +73,9 @@ def load_states(path: Path, keys: Callable[[str], tuple[str, ...]]) -> States:
     for key in raw:
         if key not in _KEYS:
             raise KnowledgeError(f"{path}: unknown key {key!r}; known keys: {', '.join(_KEYS)}")
-    for key, type_ in (("groups", dict), ("affixes", dict), ("entries", list), ("swallow", list)):
+    for key, type_ in (("groups", dict), ("affixes", dict), ("entries", list), ("swallow", list), ("same", dict)):
+        if key == "same" and key not in raw:
+            continue
         if not isinstance(raw.get(key), type_):
             raise KnowledgeError(f"{path}: key {key!r} is missing or no {type_.__name__}")
     words = _Words(path, keys)
@@ -101,6 +104,7 @@ def load_states(path: Path, keys: Callable[[str], tuple[str, ...]]) -> States:
         behind=words.of(raw["affixes"].get("behind"), "affixes: behind"),
         swallow=tuple(str(name) for name in raw["swallow"]),
         ordinary=frozenset(str(raw.get("ordinary") or "").split()),
+        same={str(ident): state for state, ids in raw.get("same", {}).items() for ident in ids},
     )
 
 

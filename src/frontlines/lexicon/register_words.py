@@ -15,7 +15,29 @@ _IZE = re.compile(r"iz(ation|ations|ed|ing|e)\Z")
 _HYPHENS = "-‐‑"
 # What may stand between two words of one name: a space or hyphen, quotes around either word, a stop in "St. X".
 _GAP = re.compile(r"['’ʼ`´‘\"“”]?(?:[ \t\u00a0]{1,3}\n?|\n|[-‐‑/]| & | ?- ?|\.)?['’ʼ`´‘\"“”]?\Z")
-_ABBREVIATED = frozenset(["st", "gen", "col", "maj", "lt", "sgt", "capt", "brig", "dr", "mr", "mrs", "ms", "no", "mt", "ft", "sen", "rep", "gov", "pres"])
+_ABBREVIATED = frozenset(
+    [
+        "st",
+        "gen",
+        "col",
+        "maj",
+        "lt",
+        "sgt",
+        "capt",
+        "brig",
+        "dr",
+        "mr",
+        "mrs",
+        "ms",
+        "no",
+        "mt",
+        "ft",
+        "sen",
+        "rep",
+        "gov",
+        "pres",
+    ]
+)
 _ARTICLES = frozenset(("al", "el"))
 _JOINED_ARTICLES = frozenset(("al", "el", "ul", "an", "as", "ash", "ad", "at", "ar", "az"))
 _LINKS = frozenset(("i", "e", "y", "ye", "yi"))  # the Persian and Urdu link: Lashkar-e-Taiba, Hizb-i Islami
@@ -64,7 +86,7 @@ class Words:
         if index == 0:
             return True
         gap = self.text[self.ends[index - 1] : self.starts[index]]
-        return any(mark in gap for mark in ".!?:\n“\"‘")
+        return any(mark in gap for mark in '.!?:\n“"‘')
 
 
 class Folder:

@@ -8,6 +8,7 @@ dates, which keep their precision that way ("2004-10").
 
 import re
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -56,32 +57,27 @@ def parse_yaml(text: str, *, name: str = "<text>") -> object:
 
 
 def _build(text: str, name: str) -> object:
-    events = _Parser(text)
-    get = events.get_event
-    stack: list[object] = []  # open lists and dicts
-    keys: list[object] = []  # for each open dict the key waiting for its value, or _NO_KEY
+    get = _Parser(text).get_event
+    # Bound to local names: this loop runs once for every word of the knowledge, at every start.
+    scalar, mapping, sequence = yaml.ScalarEvent, yaml.MappingStartEvent, yaml.SequenceStartEvent
+    ends = (yaml.MappingEndEvent, yaml.SequenceEndEvent)
+    no_key, plain = _NO_KEY, _plain
+    holder: Any = None  # the open list or dict
+    key: object = no_key  # in an open dict: the key waiting for its value
+    outer: list[tuple[Any, object]] = []  # what is open around it
     root: object = None
     documents = 0
     while True:
         event = get()
         kind = type(event)
-        if kind is yaml.ScalarEvent:
-            if event.tag is not None or event.anchor is not None:
-                raise _fault(name, event, "tags and anchors are not allowed")
-            value = event.value if event.style else _plain(event.value)
-        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
-            if event.tag is not None or event.anchor is not None:
-                raise _fault(name, event, "tags and anchors are not allowed")
-            if stack and type(stack[-1]) is dict and keys[-1] is _NO_KEY:
-                raise _fault(name, event, "a key must be a plain word or number")
-            if len(stack) >= _MAX_DEPTH:
-                raise _fault(name, event, f"nested deeper than {_MAX_DEPTH} levels")
-            stack.append({} if kind is yaml.MappingStartEvent else [])
-            keys.append(_NO_KEY)
+        value: Any
+        if kind is scalar:
+            value = event.value if event.style else plain(event.value)
+        elif kind is mapping or kind is sequence:
+            value = {} if kind is mapping else []
+        elif kind in ends:
+            holder, key = outer.pop()
             continue
-        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
-            value = stack.pop()
-            keys.pop()
         elif kind is yaml.StreamEndEvent:
             return root
         elif kind is yaml.DocumentStartEvent:
@@ -93,23 +89,27 @@ def _build(text: str, name: str) -> object:
             raise _fault(name, event, "aliases (*name) are not allowed")
         else:  # stream start, document end
             continue
-        if not stack:
-            root = value
-            continue
-        holder = stack[-1]
-        if type(holder) is list:
-            holder.append(value)
-        elif type(holder) is dict:
-            key = keys[-1]
-            if key is _NO_KEY:
+        if event.tag is not None or event.anchor is not None:
+            raise _fault(name, event, "tags and anchors are not allowed")
+        if type(holder) is dict:
+            if key is no_key:
                 if not isinstance(value, (str, int, float)):
                     raise _fault(name, event, "a key must be a plain word or number")
                 if value in holder:
                     raise _fault(name, event, f"duplicate key {value!r}")
-                keys[-1] = value
+                key = value
             else:
                 holder[key] = value
-                keys[-1] = _NO_KEY
+                key = no_key
+        elif holder is None:
+            root = value
+        else:
+            holder.append(value)
+        if kind is not scalar:
+            if len(outer) >= _MAX_DEPTH:
+                raise _fault(name, event, f"nested deeper than {_MAX_DEPTH} levels")
+            outer.append((holder, key))
+            holder, key = value, no_key
 
 
 _NO_KEY = object()

@@ -3,12 +3,8 @@
 from collections.abc import Mapping, Sequence
 from importlib import resources
 
-import yaml
-
+from frontlines.lexicon.yaml_io import parse_yaml
 from frontlines.model.errors import KnowledgeError
-
-# The C loader reads the same YAML about ten times faster; it is missing where PyYAML was built without libyaml.
-_LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 def knowledge_text(name: str) -> str:
@@ -18,11 +14,7 @@ def knowledge_text(name: str) -> str:
 
 def parse_mapping(text: str, keys: Sequence[str], *, name: str) -> dict[str, object]:
     """YAML whose top is a mapping with exactly these keys; `name` is the file named in a KnowledgeError."""
-    try:
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506: always a safe loader
-    except yaml.YAMLError as error:
-        raise KnowledgeError(f"{name}: not valid YAML: {error}") from error
-    return mapping(data, keys, name)
+    return mapping(parse_yaml(text, name=name), keys, name)
 
 
 def mapping(entry: object, keys: Sequence[str], where: str, *, optional: Sequence[str] = ()) -> dict[str, object]:

@@ -20,6 +20,11 @@ _UNDERGOING = frozenset(["suffer", "face", "repel", "resist"])
 EFFECT_VERBS = frozenset(
     ["kill", "wound", "injure", "hit", "strike", "target", "destroy", "leave", "claim", "level", "damage", "rock", "shake", "rip", "tear", "displace", "trap", "maim", "force", "drive", "take", "capture", "seize", "result", "follow", "kill"]
 )
+# Verbs that only say that an act takes place; where and between whom hangs on them: "clashes erupted between".
+OCCURRING = frozenset(
+    "occur happen erupt break take begin start come follow continue rage flare intensify resume ensue see witness "
+    "experience be target leave go".split()
+)
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 # Nouns that only measure or contain the real argument: "members of the Taliban", "dozens of civilians".
@@ -200,19 +205,27 @@ class Syntax:
     def _antecedent(self, subject: int, verb: int) -> int:
         token = self.tokens[verb]
         if self.tokens[subject].lower in _RELATIVE and token.dep in ("relcl", "acl") and token.head != verb:
-            return token.head
+            head = token.head
+            # "a war between A and B that has killed": a singular verb reaches over a plural or a list.
+            singular = token.tag == "VBZ" or any(self.tokens[k].lower in ("has", "is", "was") for k in self.children[verb])
+            if singular and (self.tokens[head].tag in ("NNS", "NNPS") or self.tokens[head].dep == "conj"):
+                head = next((a for a in self.ancestors(head) if self.tokens[a].tag == "NN"), head)
+            return head
         return subject
 
     def _subject_over(self, i: int, depth: int) -> tuple[int, ...]:
         """Subject of the nearest verb above a noun or preposition; a possessor on the way comes first."""
+        below = i
         for one in (i, *self.ancestors(i)):
             token = self.tokens[one]
             if owners := self.kids(one, "poss"):
                 return self.expand(owners)
             if token.pos in ("VERB", "AUX"):
-                if self.is_passive(one) and (agents := self._by(one)):
+                through_preposition = self.tokens[below].dep in ("prep", "agent")
+                if through_preposition and self.is_passive(one) and (agents := self._by(one)):
                     return agents
                 return self.surface_subject(one, depth + 1)
+            below = one
         return ()
 
     def _by(self, verb: int) -> tuple[int, ...]:
@@ -265,9 +278,15 @@ class Syntax:
             token, verb = self.tokens[first], self.tokens[first].head
             if self.tokens[verb].pos != "VERB":
                 verb = None
+        for k in self.kids(noun, "acl"):  # "a war begun in 1992 between A and B"
+            if self.tokens[k].lemma in LIGHT_VERBS | OCCURRING:
+                for name, heads in self._obliques(k).items():
+                    obliques.setdefault(name, heads)
         if verb is not None:
             lemma = self.tokens[verb].lemma
-            if lemma in LIGHT_VERBS and token.dep in ("dobj", "nsubjpass"):
+            if lemma in OCCURRING and token.dep in ("nsubj", "attr", "dobj"):
+                governor = verb
+            elif lemma in LIGHT_VERBS and token.dep in ("dobj", "nsubjpass"):
                 governor = verb
                 doer = self._by(verb) if token.dep == "nsubjpass" else self.surface_subject(verb)
                 doer = tuple(d for d in doer if d != noun)
@@ -279,7 +298,7 @@ class Syntax:
                 governor, patients = verb, self.expand(self.kids(verb, "dobj"))
             if governor is not None:
                 for name, heads in self._obliques(governor).items():
-                    obliques.setdefault(name, heads)
+                    obliques[name] = (*obliques.get(name, ()), *(h for h in heads if h not in obliques.get(name, ())))
         elif token.dep == "pobj" and self.tokens[token.head].lower in ("in", "by", "during", "after", "from"):
             above = self.tokens[token.head].head
             if self.tokens[above].lemma in EFFECT_VERBS | {"die", "perish"} and self.tokens[above].pos == "VERB":

@@ -62,7 +62,7 @@ def _count_at(
         # A number of a form that counts nothing ("7.62") is passed over whole.
         return (i, i + 1, None) if word[0].isdigit() else None
     if _in_time(pieces[first.first], pieces[first.last - 1], taken):
-        return first.first, first.last, None
+        return i, i + 1, None  # piece by piece: in "June 12 300 people" only the 12 is the date's
     numbers = _range(pieces, first, text, taken, numerals)
     last = numbers[-1].last
     if is_no_count(pieces, first.first, last, numbers, numerals):
@@ -107,7 +107,11 @@ def _range(
         return (first,)
     if word == "and" and before != "between" and not _estimated_between(pieces, first.first):
         return (first,)
-    if word == "to" and before == "from" and any(p.lower in numerals.verbs_of_change for p in pieces[max(0, first.first - 7) : first.first]):
+    if (
+        word == "to"
+        and before == "from"
+        and any(p.lower in numerals.verbs_of_change for p in pieces[max(0, first.first - 7) : first.first])
+    ):
         return (first,)
     second = read_number(pieces, joint + 1, text, numerals)
     if second is None or second.vague or _in_time(pieces[second.first], pieces[second.last - 1], taken):

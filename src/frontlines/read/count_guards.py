@@ -41,9 +41,16 @@ def _in_code(pieces: Sequence[Piece], first: int, last: int, numbers: Sequence[N
         if before.text in _DASHES and first >= 2 and pieces[first - 2].end == before.start:
             return True
     if numbers[-1].digits and after is not None and after.start == pieces[last - 1].end:
-        if after.text[0].isalpha() or (after.text in _CODES and last + 1 < len(pieces) and pieces[last + 1].start == after.end):
+        if after.text[0].isalpha() or (
+            after.text in _CODES and last + 1 < len(pieces) and pieces[last + 1].start == after.end
+        ):
             return True
-        if after.text in _DASHES and last + 1 < len(pieces) and pieces[last + 1].text[0].isdigit() and pieces[last + 1].start == after.end:
+        if (
+            after.text in _DASHES
+            and last + 1 < len(pieces)
+            and pieces[last + 1].text[0].isdigit()
+            and pieces[last + 1].start == after.end
+        ):
             return True
     plain = pieces[first].text
     return plain.isdecimal() and ((len(plain) > 7 and last == first + 1) or _dialled(pieces, first))
@@ -69,7 +76,11 @@ def _named(pieces: Sequence[Piece], first: int, numerals: Numerals) -> bool:
         back = at - 1 if at and pieces[at - 1].text == "." else at  # "No. 2", "Rs. 500"
         for length in (1, 2):
             phrase = tuple(p.lower for p in pieces[max(0, back - length) : back])
-            if len(phrase) == length and phrase in numerals.designators and _names(pieces, at, phrase, back, numerals):
+            if (
+                len(phrase) == length
+                and phrase in numerals.designators
+                and _names(pieces, at, phrase, back, numerals)
+            ):
                 return True
     return False
 
@@ -83,7 +94,8 @@ def _names(pieces: Sequence[Piece], at: int, phrase: tuple[str, ...], back: int,
         return pieces[at].text[0].isdigit() and pieces[start].text[0].isupper() and start > 0
     if pieces[at].text[0].isdigit():
         return True
-    return pieces[start].text[0].isupper() and pieces[at].text[0].isupper() or phrase[0] in ("aged", "age", "turned", "number")
+    capitals = pieces[start].text[0].isupper() and pieces[at].text[0].isupper()
+    return capitals or phrase[0] in ("aged", "age", "turned", "number")
 
 
 def _measures(pieces: Sequence[Piece], last: int, numerals: Numerals) -> bool:
@@ -114,7 +126,12 @@ def _share(pieces: Sequence[Piece], first: int, last: int, value: int, numerals:
     before = [p.lower for p in pieces[max(0, first - 2) : first]]
     if after[:1] == ["in"] and value == 1 and len(after) > 1:
         return after[1] in numerals.words or after[1] in numerals.tens
-    if before == ["one", "in"] or before == ["of", "every"] or after == ["out", "of", "every"] or (before == ["out", "of"] and value in (10, 100)):
+    if (
+        before == ["one", "in"]
+        or before == ["of", "every"]
+        or after == ["out", "of", "every"]
+        or (before == ["out", "of"] and value in (10, 100))
+    ):
         return True
     return after[:2] == ["out", "of"] and after[2:] in (["ten"], ["10"], ["100"])
 
@@ -155,4 +172,6 @@ def _pronoun(pieces: Sequence[Piece], i: int, numerals: Numerals) -> bool:
     described = i >= 2 and not {"a", "an"}.isdisjoint(p.lower for p in pieces[max(0, i - 3) : i - 1])
     if described and after != "of" and before.isalpha():
         return True
-    return before in numerals.one_not_behind or after in numerals.one_not_before or (glued and after in ("'", "’", "-"))
+    return (
+        before in numerals.one_not_behind or after in numerals.one_not_before or (glued and after in ("'", "’", "-"))
+    )

@@ -90,7 +90,11 @@ def _digits(pieces: Sequence[Piece], i: int, text: str, numerals: Numerals) -> N
 
 def _lent_scale(pieces: Sequence[Piece], i: int, numerals: Numerals) -> int:
     """The scale of the upper end, for "1.5 to 2 million"; 0 where there is none."""
-    if i + 2 >= len(pieces) or pieces[i].lower not in ("to", "and", "or", "-", "–") or not pieces[i + 1].text[0].isdigit():
+    if (
+        i + 2 >= len(pieces)
+        or pieces[i].lower not in ("to", "and", "or", "-", "–")
+        or not pieces[i + 1].text[0].isdigit()
+    ):
         return 0
     word = _scale(pieces, i + 2, numerals)
     return numerals.scales[word] if word else 0
@@ -104,7 +108,13 @@ def _spaced_groups(pieces: Sequence[Piece], i: int, text: str) -> int:
     while last < len(pieces) and last - i <= 3:
         gap = text[pieces[last - 1].end : pieces[last].start]
         group = pieces[last].text
-        if len(gap) != 1 or gap not in _GROUP_SPACES or len(group) != 3 or not group.isdecimal() or not group.isascii():
+        if (
+            len(gap) != 1
+            or gap not in _GROUP_SPACES
+            or len(group) != 3
+            or not group.isdecimal()
+            or not group.isascii()
+        ):
             break
         last += 1
     return last
@@ -139,7 +149,9 @@ def _plural(pieces: Sequence[Piece], i: int, numerals: Numerals) -> Number | Non
     if low is None:
         return None
     last = i + 1
-    while starts_with(pieces, last, ("of",)) and last + 1 < len(pieces) and pieces[last + 1].lower in numerals.plurals:
+    while (
+        starts_with(pieces, last, ("of",)) and last + 1 < len(pieces) and pieces[last + 1].lower in numerals.plurals
+    ):
         low *= numerals.plurals[pieces[last + 1].lower] // 2
         last += 2
         if low > LARGEST:
@@ -153,7 +165,10 @@ def _of_people(pieces: Sequence[Piece], i: int, numerals: Numerals) -> bool:
     words = [p.lower for p in pieces[i : i + 3]]
     return bool(words) and (
         words[0] in ("of", "more")
-        or any(word in numerals.no_nouns or word in ("killed", "arrested", "detained", "hurt", "missing") for word in words)
+        or any(
+            word in numerals.no_nouns or word in ("killed", "arrested", "detained", "hurt", "missing")
+            for word in words
+        )
     )
 
 

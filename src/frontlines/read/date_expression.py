@@ -379,9 +379,7 @@ def shifted(base: tuple[date, DatePrecision], step: Step, count: int, *, keep: b
     return at_day(day + timedelta(days=step.days * count))
 
 
-def _far(
-    base: tuple[date, DatePrecision], published: When, step: Step, count: int, ahead: bool
-) -> date | None:
+def _far(base: tuple[date, DatePrecision], published: When, step: Step, count: int, ahead: bool) -> date | None:
     day, precision = base
     days = -(-count // 24) if step.hours else step.days * count
     coarse = precision not in (DatePrecision.DAY, DatePrecision.WEEK)

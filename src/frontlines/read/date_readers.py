@@ -22,7 +22,6 @@ from frontlines.read.date_expression import (
     Weekend,
 )
 
-
 # A reader gives the meaning, or None where the match is no time after all and other rules may have it.
 Reader = Callable[[re.Match[str], str, Calendar], Expression | None]
 
@@ -32,6 +31,7 @@ _AFTER_CUE_REACH = 50
 _LAST_WORD = re.compile(r"([\w.]+)\s*\Z")
 _NEXT_WORD = re.compile(r"\s+([\w'’%-]+(?:\.[a-z])?)")
 _THAT_YEAR = re.compile(r"(?i)\b(?:that|the same) year\b")
+_HAD = re.compile(r"(?i)\b(?:had|were|was)\b")
 _SMALL = re.compile(r"[a-z]+")
 
 
@@ -91,8 +91,8 @@ def days(match: re.Match[str], text: str, calendar: Calendar) -> Expression | No
         return None
     year = int(match["year"]) if match["year"] else None
     ahead = year is None and _looks_ahead(match, text, calendar)
-    ends = (CalendarDate(year, calendar.months[month], day, ahead=ahead) for day in (first, last))
-    return Between(*ends, moves_focus=False)
+    number = calendar.months[month]
+    return Between(CalendarDate(year, number, first, ahead=ahead), CalendarDate(year, number, last, ahead=ahead))
 
 
 def day_of_month(match: re.Match[str], text: str, calendar: Calendar) -> Expression | None:
@@ -159,8 +159,11 @@ def bare_year_allowed(start: int, end: int, text: str, calendar: Calendar, *, af
 
 
 def years(match: re.Match[str], text: str, calendar: Calendar) -> Expression | None:
-    """A stretch of years, the second perhaps cut to two digits."""
-    first, last = int(match["y1"]), int(match["y2"])
+    """A stretch of years, the second perhaps cut to two digits, or not over yet."""
+    first = int(match["y1"])
+    if "y2" not in match.groupdict():
+        return Between(CalendarDate(first), None, to_published=True)
+    last = int(match["y2"])
     if last < 100:
         last += first // 100 * 100
     return Between(CalendarDate(first), CalendarDate(last)) if first < last else None
@@ -226,7 +229,8 @@ def stretch(match: re.Match[str], text: str, calendar: Calendar) -> Expression |
     unit, side = match["unit"].lower(), match["side"].lower()
     before = _LAST_WORD.search(text[max(0, match.start() - 24) : match.start()])
     verb = side == "last" and before is not None and before[1].lower() in calendar.verb_signals
-    if verb or side in ("previous", "preceding", "following"):
+    of = side == "last" and match["n"] is None and text[match.end() : match.end() + 4].lower() == " of "
+    if verb or of or side in ("previous", "preceding", "following"):
         return Unknown()
     number = _number(match["n"], calendar) if match["n"] else None if unit.endswith("s") else 1
     return Stretch(calendar.units[unit], number, ahead=side in ("next", "coming"))
@@ -321,9 +325,16 @@ def _looks_ahead(match: re.Match[str], text: str, calendar: Calendar) -> bool:
     """Whether the sentence speaks of the future at this time: "will leave on Friday", "On Friday they will"."""
     before = text[max(0, match.start() - _CUE_REACH) : match.start()]
     cues = list(calendar.future.finditer(before))
-    if cues and not calendar.not_over.search(before, cues[-1].end()) and not re.search(r"[;:\"“”]", before[cues[-1].end() :]):
+    if (
+        cues
+        and not calendar.not_over.search(before, cues[-1].end())
+        and not re.search(r"[;:\"“”]", before[cues[-1].end() :])
+    ):
         return True
-    if len(before.split()) > 2:
+    words = before.lower().split()
+    if len(words) > 1 and words[-1] == "by" and not _HAD.search(text):
+        return True  # a deadline: "agreed to leave by Sunday"
+    if len(words) > 2:
         return False
     after = text[match.end() : match.end() + _AFTER_CUE_REACH]
     cue = calendar.future.search(after)

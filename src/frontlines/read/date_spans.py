@@ -183,9 +183,16 @@ def _names_event(text: str, atom: TimeSpan) -> bool:
 
 def _span(first: Expression, last: Expression) -> Expression | None:
     """Both ends; a first date without a year, or month, takes it from the second."""
-    if isinstance(first, Unknown | Nothing | Between | Stretch) or isinstance(last, Unknown | Nothing | Between | Stretch):
+    if isinstance(first, Unknown | Nothing | Between | Stretch) or isinstance(
+        last, Unknown | Nothing | Between | Stretch
+    ):
         return None
-    if isinstance(first, CalendarDate) and isinstance(last, CalendarDate) and first.year is None and last.year is not None:
+    if (
+        isinstance(first, CalendarDate)
+        and isinstance(last, CalendarDate)
+        and first.year is None
+        and last.year is not None
+    ):
         turned = (first.month or 0) > (last.month or 0)
         first = replace(first, year=last.year - (1 if turned else 0))
     return Between(first, last)

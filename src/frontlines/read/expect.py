@@ -103,7 +103,7 @@ def _predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
     if cue.plan:
         return bool(syntax.kids(i, "xcomp")) and token.dep in ("acomp", "ROOT", "conj", "attr", "oprd")
     if cue.name == "potential":
-        return token.dep in ("advmod", "amod") and tokens[token.head].pos in ("NOUN", "ADJ") and not any(
+        return token.dep in ("advmod", "amod") and tokens[token.head].pos in ("NOUN", "ADJ", "ADV") and not any(
             t.lower in ("was", "were") for t in tokens
         ) and tokens[token.head].lemma not in ("fighter", "suspect", "victim", "candidate")
     if cue.name == "near-words":

@@ -87,9 +87,21 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues) -> Iterator[P
                 continue
             if not any(t.pos == "PROPN" for t in tokens[first:last]):
                 continue
+            if last - first == 1 and first and _names_a_place(tokens, first, cues):
+                continue
             seen |= set(range(first, last))
             start, end = tokens[first].start, tokens[last - 1].end
             yield Person(start, end, text[start:end], _title_before(tokens, first, titles))
+
+
+def _names_a_place(tokens: tuple[Token, ...], first: int, cues: Cues) -> bool:
+    """"the town of Kotkai", "in Bedian": a lone name after a word for settlements or in a place is no person."""
+    before = tokens[first - 1]
+    if before.lower == "of" and first > 1:
+        return bool(cues.classes.get(tokens[first - 2].lemma, frozenset()) & {"settlements", "areas"})
+    return before.lower in ("in", "near", "outside", "at", "across", "around", "into") or bool(
+        cues.classes.get(before.lemma, frozenset()) & {"settlements"}
+    )
 
 
 def _nameish(token: Token) -> bool:

@@ -125,7 +125,7 @@ def _armed_groups(names: Names, register: Register) -> list[str]:
     found: dict[str, None] = {}
     for match in names.register:
         entry = register.get(match.entry_id)
-        if entry is not None and entry.kind in (ActorKind.ARMED_GROUP, ActorKind.COALITION) and not match.affix:
+        if entry is not None and entry.kind == ActorKind.ARMED_GROUP and match.affix in (None, "held", "controlled"):
             found[match.entry_id] = None
     return list(found)
 
@@ -192,8 +192,22 @@ class _Linker:
             entry.id, entry.name, entry.kind, entry.country, ActorOrigin.REGISTER, parent=entry.parent
         )
         self.memory.actors.setdefault(actor.id, actor)
+        self._owner_inside(match)
         via = MentionVia.METONYM if match.is_state_name else match.via
         self._add(sentence, span, shown, actor.id, via, found, named=True)
+
+    def _owner_inside(self, match: RegisterMatch) -> None:
+        """"Gaddafi's regime" is the state he leads, and names him as well."""
+        at = max(match.text.find("’s "), match.text.find("'s "))
+        if at <= 0:
+            return
+        for inner in self.register.find(self.text, start=match.start, end=match.start + at):
+            entry = self.register.get(inner.entry_id)
+            if entry is not None and entry.kind == ActorKind.PERSON:
+                actor = Actor(entry.id, entry.name, entry.kind, entry.country, ActorOrigin.REGISTER, parent=entry.parent)
+                self.memory.actors.setdefault(actor.id, actor)
+                self.memory.named.add(actor.id)
+                self.memory.mentions.append(ActorMention(inner.start, inner.end, inner.text, actor.id, inner.via))
 
     def _with_affix(self, match: RegisterMatch) -> Span:
         """"pro-Baghdad" is one name for a side; in "US-led" and "anti-ISIS" the name stands alone."""
@@ -210,6 +224,8 @@ class _Linker:
         roles = self.cues.roles
         token = syntax.tokens[head]
         above = syntax.tokens[token.head]
+        if _stands_in_place(syntax, head):
+            return False
         if token.dep in ("nsubj", "nsubjpass"):
             return above.pos in ("VERB", "AUX")
         if token.dep == "agent":
@@ -221,6 +237,10 @@ class _Linker:
             if above.lower in ("to", "of", "on") and governor.lemma in (
                 "ally", "accuse", "support", "aid", "opponent", "enemy", "threat", "sanction", "warning", "government",
                 "sale", "supply", "hostile", "loyal", "belong", "allege", "part", "help", "assistance", "rival", "regime",
+            ):  # fmt: skip
+                return True
+            if above.lower in ("as", "including", "like") and governor.lemma in (
+                "ally", "state", "country", "power", "enemy", "government", "nation", "neighbour", "neighbor", "partner",
             ):  # fmt: skip
                 return True
             return above.lower in roles["state-prepositions"].words and not (
@@ -288,11 +308,26 @@ class _Linker:
             if i in place_at or token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
             classes = self.cues.classes.get(token.lemma, frozenset()) | self.cues.classes.get(token.lower, frozenset())
-            if not classes & _PHRASE_CLASSES or token.dep in ("compound", "amod", "nmod"):
+            if not classes & _PHRASE_CLASSES:
+                continue
+            if token.dep in ("compound", "amod", "nmod"):
+                self._owner_of_site(sentence, syntax, i, found)
                 continue
             self._phrase(sentence, syntax, i, classes, place_at, found)
             if i in found:
                 self._note(sentence, syntax, i, found[i].actor)
+
+    def _owner_of_site(self, sentence: Sentence, syntax: Syntax, i: int, found: dict[int, ActorMention]) -> None:
+        """"police station", "army base": the body whose site it is, when a bare noun stands before one."""
+        token = syntax.tokens[i]
+        head = self.cues.classes.get(syntax.tokens[token.head].lemma, frozenset())
+        if not head & {"military-sites", "civilian-sites", "state-forces"} or token.lemma not in _BARE:
+            return
+        if any(k in found for k in syntax.children[token.head] if k < i):
+            return
+        actor = self._bare(sentence, token.lemma, definite=False)
+        if actor is not None:
+            self._add(sentence, range(i, i + 1), Span(token.start, token.end, token.text), actor, MentionVia.COREFERENCE, found)
 
     def _phrase(
         self,
@@ -393,13 +428,14 @@ class _Linker:
             if local and tokens[i].pos in ("NOUN", "PROPN"):  # "Sulu police": a body of that place
                 country = self._country_of(place_at[local[0]])
                 return self._report_actor(self._words(syntax, span), kind, country)
-            if not told_apart and (bare := self._bare(sentence, lemma, definite)):
+            plural_army = tokens[i].tag == "NNS" and lemma in ("army", "military", "government", "regime")
+            if not told_apart and not plural_army and (bare := self._bare(sentence, lemma, definite)):
                 return bare
         if classes & {"fighters", "bands"} and not told_apart:
             loose = lemma in self.cues.roles["loose-fighters"].words
             if (definite or loose) and lemma in self.memory.phrases:
                 return self.memory.phrases[lemma]
-            if not loose and (definite or "fighters" in classes) and (named := self._latest_group(sentence, definite)):
+            if not loose and (definite or "fighters" in classes) and (named := self._latest_group(sentence, lemma, definite)):
                 return named
             if lemma in _EMPTY_BANDS:
                 return None
@@ -437,8 +473,19 @@ class _Linker:
         )
         return entry.id
 
-    def _latest_group(self, sentence: Sentence, definite: bool) -> str | None:
-        """The armed group that "the group" or "militants" points to: the latest one, or the report's only one."""
+    def _latest_group(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
+        """The armed group that "the group" or "militants" points to: the latest one, or the report's only one.
+
+        "these forces" points to whoever acted last under arms, a state's included.
+        """
+        if lemma in ("force", "side", "alliance"):
+            return next(
+                (
+                    actor for index, actor, subject in reversed(self.memory.recent)
+                    if sentence.index - index <= 2 and subject and self.memory.actors[actor].kind in ARMED
+                ),
+                None,
+            )  # fmt: skip
         if definite:
             for index, actor, _ in reversed(self.memory.recent):
                 if sentence.index - index > _FAR:
@@ -527,6 +574,20 @@ def _phrase_span(syntax: Syntax, i: int) -> tuple[range, list[int]]:
         first += 1
     nested = [k for m in modifiers for k in syntax.below(m) if k != m and first <= k < i]
     return range(first, i + 1), modifiers + nested
+
+
+def _stands_in_place(syntax: Syntax, head: int) -> bool:
+    """Whether "in" or its like stands right before the name, or before the list it ends: "in Iraq and Syria"."""
+    tokens = syntax.tokens
+    for j in range(head - 1, max(-1, head - 6), -1):
+        if tokens[j].lower in _PLACE_WORDS:
+            return True
+        if tokens[j].pos not in ("PROPN", "CCONJ", "DET") and tokens[j].text != ",":
+            return False
+    return False
+
+
+_PLACE_WORDS = frozenset("in into near throughout across inside outside within around over from at".split())
 
 
 def _is_dummy(syntax: Syntax, i: int) -> bool:

@@ -86,10 +86,17 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
 def _taken(names: Names) -> list[Span]:
     """Spans that are names of actors or persons, so that no place is looked for inside them."""
     return [
-        *(Span(m.start, m.end, m.text) for m in names.register if not m.is_state_name and not m.affix),
+        *(_without_seat(m.start, m.text) for m in names.register if not m.is_state_name and not m.affix),
         *(Span(p.start, p.end, p.text) for p in names.persons),
         *names.organisations,
     ]
+
+
+def _without_seat(start: int, words: str) -> Span:
+    """"the government in Tripoli": the name of its seat stays free to be a place."""
+    cut = words.find(" in ")
+    kept = words if cut < 0 else words[:cut]
+    return Span(start, start + len(kept), kept)
 
 
 def _place_votes(located: Located) -> list[tuple[str | None, int]]:
@@ -194,8 +201,16 @@ def _kept_places(
     """Places named as places; a country that is only ever its government is none."""
     mentions = tuple(m for m in located.mentions if (m.start, m.end) not in linked.metonyms)
     used = {p for e in events for p in e.places} | {c.place for c in control} | {p for t in tolls for p in t.places}
-    used |= {m.place for m in mentions} | {m.anchor for m in mentions}
+    # A phrase such as "40 miles west of Baghdad" is a place of the report only if something happened there.
+    mentions = tuple(m for m in mentions if m.relation == Relation.AT or m.place in used or _is_name(m))
+    used |= {m.place for m in mentions}
+    used |= {m.anchor for m in mentions if m.relation != Relation.BORDER}
     return tuple(p for p in located.places if p.id in used), mentions
+
+
+def _is_name(mention: PlaceMention) -> bool:
+    """"northern Lebanon" reads as a name; "the north of Lebanon" and "west of the Euphrates" describe."""
+    return mention.relation == Relation.PART and mention.phrase_end == mention.end
 
 
 __all__ = ["Actor", "ActorMention", "Relation", "read", "read_traced"]

@@ -22,6 +22,7 @@ _KIND_CLASSES = {
 }
 _PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
 _LOCATING = ("in", "at", "near", "on", "outside", "around", "inside", "across", "into", "over", "towards", "toward", "through", "throughout", "to", "from", "within", "along", "off", "of", "against", "for", "between")  # fmt: skip
+_OWNING = frozenset({"compound", "nmod", "poss", "amod", "npadvmod", "nsubj"})
 _WEAPON_REACH = 4  # tree edges between an act and the weapon it was done with
 
 
@@ -73,6 +74,7 @@ class Resolver:
                 found |= _KIND_CLASSES[actor.kind]
                 if actor.id.startswith("r:") and actor.kind == ActorKind.COMMUNITY:
                     found.discard("armed")
+            found |= {"~" + self.syntax.tokens[k].lemma for k in self.syntax.kids(core, "compound", "amod")}
             if core in self.mark.places:
                 found.add("place")
             if token.pos in ("NUM",) or token.lemma in ("people", "other", "dozen", "hundred", "thousand", "score", "many", "several"):
@@ -113,6 +115,20 @@ class Resolver:
         for k in self.syntax.kids(head, "appos"):
             if k in self.mark.actors:
                 return [self.mark.actors[k]]
+        return self._owners(head)
+
+    def _owners(self, head: int) -> list[ActorMention]:
+        """Whose a site is: "the FIA building", "a NATO convoy", "US-run Bagram Air Base"."""
+        token = self.syntax.tokens[head]
+        classes = self.scene.cues.classes.get(token.lemma, frozenset())
+        if not classes & {"military-sites", "civilian-sites"} and head not in self.mark.places:
+            return []
+        for k in self.syntax.below(head):
+            mention = self.mark.actors.get(k)
+            if mention is None or k >= head or self.syntax.tokens[k].dep not in _OWNING:
+                continue
+            if self.affix(mention) in CONTROL_AFFIXES or (self.affix(mention) is None and head not in self.mark.places):
+                return [mention]
         return []
 
     def modifier_actors(self, frame: Frame) -> list[str]:

@@ -31,6 +31,8 @@ UNREAL = frozenset(
 _FIGHTING = frozenset(
     "battle offensive siege capture air_strike shelling bombing suicide_bombing invasion chemical_attack assassination".split()
 )
+# Events of words by which one side sets itself against another.
+_OPPOSING = frozenset({"accusation", "refusal", "threat"})
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
 _PEOPLE_ONE = frozenset({"a", "an", "one", "another"})
 
@@ -48,6 +50,7 @@ def settle(
     tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
     tolls = _one_toll_a_count(tolls)
     events = _one_event_an_act([e for c in candidates if c.kind == "event" if (e := settler.event(c, tolls))])
+    events = [e for e in events if _says_something(e, events, tolls, settler)]
     tolls = [t if t[0].by or t[0].places else settler.fill(t, events) for t in tolls]
     events = [settler.with_tolls(event, tolls) for event in events]
     ties = merge_ties(
@@ -144,7 +147,16 @@ class _Settler:
 
     def fights(self, event: Event) -> list[Tie]:
         """A battle between two armed sides shows that they fight each other."""
-        if event.type not in _FIGHTING or event.stance.status in UNREAL:
+        if event.stance.status in UNREAL:
+            return []
+        if event.type in _OPPOSING:
+            return [
+                self._tie(one, TieKind.OPPOSES, other, "words", event.when, event.stance, event.evidence[0], "opposes-by-" + event.type, 0.55)
+                for one in event.initiators
+                for other in event.targets
+                if one != other and self.scene.actors[one].kind in ARMED and self.scene.actors[other].kind in ARMED
+            ]
+        if event.type not in _FIGHTING:
             return []
         armed = [
             [a for a in side if self.scene.actors[a].kind in ARMED] for side in (event.initiators, event.targets)
@@ -286,6 +298,22 @@ class _Settler:
             if c.sentence == candidate.sentence and e.initiators and syntax.distance(c.predicate, candidate.predicate) <= 4
         ]  # fmt: skip
         return (replace(toll, by=near[0].initiators[0]), candidate) if near else counted
+
+
+_PURPOSE = frozenset("to attempt effort bid preparation order aim try tried trying attempted attempts efforts".split())
+
+
+def _says_something(located: Located, events: Sequence[Located], tolls: Sequence[Counted], settler: "_Settler") -> bool:
+    """Whether an event has an actor, a place of its own or a toll; a mere purpose beside a real event is dropped."""
+    event, candidate = located
+    own_place = event.confidence >= candidate.rule.confidence - 0.001 and bool(event.places)
+    counted = any(c.sentence == candidate.sentence for _, c in tolls)
+    if not (event.initiators or event.targets or own_place or counted):
+        return False
+    purpose = event.stance.status == StanceStatus.PLANNED and event.stance.cue.lower() in _PURPOSE
+    return not (
+        purpose and any(c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event)
+    )
 
 
 def scene_paragraph(scene: Scene, candidate: Candidate) -> int:

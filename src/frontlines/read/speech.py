@@ -77,7 +77,7 @@ def _own(
         if token.pos != "VERB":
             continue
         family = next((f for f in ("deny", "claim", "urge", "say") if token.lemma in cues.speech[f].words), None)
-        if family is None:
+        if family is None or (family != "deny" and syntax.kids(i, "neg")):
             continue
         quoted = any(q[1] - q[0] > 25 for q in quotes)
         if (one := _by_verb(text, mark, i, family, quoted, quotes, kinds, cues)) is not None:

@@ -159,6 +159,10 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     noun = syntax.tokens[frame.predicate].pos not in ("VERB", "AUX")
     if slot in _TURNS:
         return _TURNS[slot](resolver, frame.predicate)
+    if slot.startswith("below "):  # "refused to cooperate with the government": the slot of the verb below
+        return tuple(
+            h for k in syntax.kids(frame.predicate, "xcomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
+        )
     heads = frame.slot(slot)
     if heads or not noun:
         return heads
@@ -181,6 +185,8 @@ def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Whom a predicate noun or adjective is said of: "Ladha is a stronghold", "left 12 people dead", "under siege"."""
     syntax = resolver.syntax
     token = syntax.tokens[i]
+    while token.dep == "conj" and syntax.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != i:
+        i, token = token.head, syntax.tokens[token.head]
     above = token.head
     if token.dep in ("amod", "acl", "appos", "relcl", "nmod") or (
         token.dep in ("advmod", "npadvmod") and syntax.tokens[above].pos in ("NOUN", "PROPN", "NUM")
@@ -190,6 +196,10 @@ def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
         above = syntax.tokens[above].head
         if syntax.tokens[above].pos in ("NOUN", "PROPN"):
             return syntax.expand([above])
+    if syntax.tokens[above].pos in ("VERB", "AUX") and syntax.tokens[above].dep == "relcl":
+        whole = [c for k in syntax.kids(above, "nsubj") for c in (k, *syntax.core(k))]
+        if any(syntax.tokens[c].lower in ("which", "that", "who", "whom") for c in whole):
+            return syntax.expand([syntax.tokens[above].head])  # "towns, both of which are strongholds"
     if syntax.tokens[above].pos in ("VERB", "AUX"):
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and (objects := syntax.kids(above, "dobj")):
             return syntax.expand(objects)

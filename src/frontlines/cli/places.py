@@ -1,0 +1,56 @@
+"""`frontlines places`: look into the gazetteer, build it, add to it."""
+
+from typing import Annotated
+
+import typer
+
+from frontlines.cli.exit_codes import NOTHING_READ
+
+places_app = typer.Typer(help="Look into the gazetteer, build it, or add places to it.", no_args_is_help=True)
+
+
+@places_app.command("find")
+def find_command(name: Annotated[str, typer.Argument(help="A place name as reports write it.")]) -> None:
+    """List the places that bear a name, the likeliest out of context first.
+
+    Example: [bold]frontlines places find Fallujah[/bold]
+    """
+    from frontlines.lexicon.gazetteer import open_gazetteer
+    from frontlines.show.clean import flat
+
+    gazetteer = open_gazetteer()
+    found = gazetteer.candidates(name)
+    for entry in found:
+        point = f"{entry.lat:.4f} {entry.lon:.4f}" if entry.lat is not None and entry.lon is not None else "no point"
+        where = ", ".join(filter(None, (entry.admin1, entry.country)))
+        typer.echo("\t".join(map(flat, (entry.id, entry.name, where, point, entry.feature, f"{entry.population:,}"))))
+    if not found:
+        typer.echo(flat(f"no place is called {name}; a report that names it keeps it without coordinates"), err=True)
+        raise typer.Exit(NOTHING_READ)
+
+
+@places_app.command("build")
+def build_command() -> None:
+    """Build the gazetteer's index anew from the installed packages and our supplement (about 15 s, no network)."""
+    from frontlines.lexicon.gazetteer_build import build_gazetteer
+
+    path = build_gazetteer()
+    typer.echo(f"built {path} ({path.stat().st_size / 1e6:.1f} MB)")
+
+
+@places_app.command("import")
+def import_command(
+    file: Annotated[
+        Path, typer.Argument(exists=True, dir_okay=False, help="A GeoNames dump or a CSV with a header.")
+    ],
+) -> None:
+    """Add the places of a file to yours; they are used beside the built-in index from the next run on.
+
+    A GeoNames dump is tab-separated, as in allCountries.txt or the file of one country (SY.txt). A CSV needs a
+    header row with at least name, lat and lon; country, feature, population and alternate names are used if there.
+
+    Example: [bold]frontlines places import SY.txt[/bold]
+    """
+    from frontlines.lexicon.gazetteer_build import import_places
+
+    typer.echo(f"imported into {import_places(file)}")
