@@ -132,6 +132,8 @@ def test_the_date_in_a_file_name_is_the_last_resort(tmp_path):
         ("Politics and conflicts", None),
         ("2006 Israel-Lebanon conflict", None),
         ("The army came.", None),
+        ("The army has come. Nobody expected it", None),
+        ("Australian news", None),
         ("12 March 2019", None),
     ],
 )
@@ -167,7 +169,7 @@ def test_a_tag_glued_to_the_first_word_is_parted_from_it(glued, parted):
         ("4=Brigadier Jane Doe\n", ""),
         ("source=Jane Doe, ACLU\n", ""),
         ("__NOEDITSECTION__\n", ""),
-        ("4=Jane McDoe PunjabThe attacks took place hours after a bomb went off.", "The attacks took place hours after a bomb went off."),
+        ("4=Jane McDoe PunjabThe attacks came hours after the bomb.", "The attacks came hours after the bomb."),
         ("E=mc2 was painted on the wall of the depot.", "E=mc2 was painted on the wall of the depot."),
     ],
 )  # fmt: skip

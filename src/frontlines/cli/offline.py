@@ -8,7 +8,8 @@ from frontlines.model.errors import SetupError
 
 # Python's own audit events: no library can pass them by, whatever it imported before. Name look-ups are not
 # under "socket.__new__", so they are named too; the rest needs a socket first.
-_EVENTS = frozenset({"socket.__new__", "socket.connect", "socket.getaddrinfo", "socket.gethostbyname"})
+CREATION = "socket.__new__"
+_EVENTS = frozenset({CREATION, "socket.connect", "socket.getaddrinfo", "socket.gethostbyname"})
 _blocked = False
 _hooked = False
 _asked: list[str] = []

@@ -1,5 +1,6 @@
 """`frontlines places`: look into the gazetteer, build it, add to it."""
 
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -31,7 +32,7 @@ def find_command(name: Annotated[str, typer.Argument(help="A place name as repor
 
 @places_app.command("build")
 def build_command() -> None:
-    """Build the gazetteer's index anew from the installed packages and our supplement (about 15 s, no network)."""
+    """Build the gazetteer anew from installed packages and our supplement (15 s, no network)."""
     from frontlines.lexicon.gazetteer_build import build_gazetteer
 
     path = build_gazetteer()
@@ -41,13 +42,13 @@ def build_command() -> None:
 @places_app.command("import")
 def import_command(
     file: Annotated[
-        Path, typer.Argument(exists=True, dir_okay=False, help="A GeoNames dump or a CSV with a header.")
+        Path, typer.Argument(exists=True, dir_okay=False, help="A GeoNames dump, or a CSV with a header.")
     ],
 ) -> None:
-    """Add the places of a file to yours; they are used beside the built-in index from the next run on.
+    """Add the places of a file to yours, used beside the built-in index from then on.
 
-    A GeoNames dump is tab-separated, as in allCountries.txt or the file of one country (SY.txt). A CSV needs a
-    header row with at least name, lat and lon; country, feature, population and alternate names are used if there.
+    A GeoNames dump is tab-separated: allCountries.txt, or one country (SY.txt).
+    A CSV needs a header row.
 
     Example: [bold]frontlines places import SY.txt[/bold]
     """

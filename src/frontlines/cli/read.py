@@ -45,8 +45,9 @@ def read_command(
 ) -> None:
     """Read reports into their pictures: who fights and backs whom, where, at what cost, according to whom.
 
-    Results go to standard output (or -o), everything else to standard error. What cannot be read is
-    skipped with its reason and never stops the others. Several reports as json or jsonl give one object a line.
+    Results go to standard output (or -o), everything else to standard error.
+    What cannot be read is skipped with its reason and never stops the others.
+    Several reports as json or jsonl give one object a line.
 
     Exit codes: 0 all read, 3 some inputs skipped, 1 nothing could be read, 2 wrong use.
 
@@ -143,4 +144,5 @@ def _list(skipped: Iterable[Skipped]) -> None:
     from frontlines.show.clean import flat
 
     for skip in skipped:
-        typer.echo(flat(f"skipped: {skip.source}: {skip.message} [{skip.reason}]"), err=True)
+        where = "" if skip.message.startswith(skip.source) else f"{skip.source}: "
+        typer.echo(flat(f"skipped: {where}{skip.message} [{skip.reason}]"), err=True)

@@ -42,10 +42,14 @@ def opened(output: Path | None) -> Iterator[BinaryIO]:
     try:
         with os.fdopen(handle, "wb") as stream:
             yield stream
-        _as_others(name)
-        os.replace(name, output)
+            written = stream.tell()
+        if written:
+            _as_others(name)
+            os.replace(name, output)
+        else:
+            os.unlink(name)  # nothing could be read: no file, rather than an empty one
     except BaseException:
-        os.unlink(name)
+        Path(name).unlink(missing_ok=True)
         raise
 
 
@@ -89,15 +93,15 @@ class _Csv:
     """A header, then one row a statement."""
 
     def __init__(self, stream: BinaryIO) -> None:
-        from frontlines.export.csv import header
-
-        self._stream = stream
-        # The byte order mark tells Excel that this is UTF-8; R, pandas and LibreOffice pass over it.
-        self._stream.write(header().encode("utf-8-sig"))
+        self._stream, self._first = stream, True
 
     def write(self, reading: "Reading") -> None:
-        from frontlines.export.csv import dump
+        from frontlines.export.csv import dump, header
 
+        if self._first:
+            # The byte order mark tells Excel that this is UTF-8; R, pandas and LibreOffice pass over it.
+            self._stream.write(header().encode("utf-8-sig"))
+            self._first = False
         self._stream.write(dump(reading).encode("utf-8"))
 
     def end(self) -> None:

@@ -48,7 +48,7 @@ def compose(draft: Draft, source: str, digest: str, options: IntakeOptions) -> R
         report = finish(draft, source, digest, options)
     except SourceError as fault:
         return skip(source, fault.reason, str(fault))
-    return _check_language(report, draft, options)
+    return _check_language(report, options)
 
 
 def finish(draft: Draft, source: str, digest: str, options: IntakeOptions) -> Report:
@@ -82,7 +82,7 @@ def finish(draft: Draft, source: str, digest: str, options: IntakeOptions) -> Re
         published=_published(
             draft, text, removed=removed, stripped=stripped.published, furniture=furniture, options=options
         ),
-        language=guess_language(text) or language_code(draft.language),
+        language=_code(guess_language(text)) or language_code(draft.language),
         removed=tuple(removed),
     )
 
@@ -124,12 +124,17 @@ def _from_dateline(text: str, furniture: Furniture) -> When | None:
     return next((when for line in lines[:_FIRST_LINES] if (when := dates.read_dateline(line)) is not None), None)
 
 
-def _check_language(report: Report, draft: Draft, options: IntakeOptions) -> Report | Skipped:
-    language = report.language
-    if options.language == ANY_LANGUAGE or language is None or language == options.language:
+def _code(guess: str | None) -> str | None:
+    """A guess as the two-letter code a report holds; a script alone is none."""
+    return guess if guess is not None and len(guess) == 2 else None
+
+
+def _check_language(report: Report, options: IntakeOptions) -> Report | Skipped:
+    if options.language in (ANY_LANGUAGE, report.language):
         return report
-    return skip(
-        report.source,
-        "language",
-        f"it seems to be in {language_name(language)}; only {language_name(options.language)} is read",
-    )
+    guess = guess_language(report.text) or report.language
+    if guess in (None, options.language):
+        return report
+    wanted = language_name(options.language)
+    message = f"it seems to be in {language_name(guess)}; only {wanted} is read, translate it first"
+    return skip(report.source, "language", message)

@@ -92,14 +92,14 @@ def parse_furniture(source: str, name: str) -> Furniture:
     country = "|".join(map(re.escape, sorted(countries, key=len, reverse=True)))
     # "Iraq war", "2006 Israel-Lebanon conflict": a country, perhaps two, perhaps a year, and what is the matter.
     pair = rf"(?:\d{{4}} )?(?:{country})(?:(?:-|–|/| and )(?:{country}))?"
-    matter = rf"{pair}(?: civil)? (?:war|conflict|crisis|unrest|news|politics)"
+    matter = rf"{pair}(?: civil| presidential| general)? (?:war|conflict|crisis|unrest|news|politics|elections?)"
     plain = "|".join(map(re.escape, longest_first))
     return Furniture(
         patterns=patterns,
         any_of=re.compile(together, re.IGNORECASE),
         tags=frozenset(word.lower() for word in longest_first),
         glued=re.compile(rf"(?:{plain})(?=[A-Z][\w.'’-]*[ ,])"),
-        tag_line=re.compile(rf"(?:{plain}|{matter})", re.IGNORECASE),
+        tag_line=re.compile(rf"(?:{plain}|{matter}|\w{{3,15}} news)", re.IGNORECASE),
     )
 
 

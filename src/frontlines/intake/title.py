@@ -1,10 +1,14 @@
 """The title a text gives itself in its first lines."""
 
+import re
+
 from frontlines.intake import dates
 from frontlines.intake.furniture import Furniture
 
 _LONGEST = 160  # characters; headlines of news agencies stay under 120
 _PARAGRAPH = 80  # a line from this length on is a paragraph
+# A full stop behind a whole word, not an abbreviation ("Gen. Doe", "U.S. Army"): two sentences are no headline.
+_NEW_SENTENCE = re.compile(r"[^\W\d_A-Z]{4}[.!?]”? [A-Z]")
 _FULL_STOPS = (".", ":", ";", ",", ".”", '."', ".’", ".'")
 
 
@@ -36,4 +40,4 @@ def is_tag(line: str, furniture: Furniture) -> bool:
 def _is_headline(line: str) -> bool:
     if len(line) > _LONGEST or line.endswith(_FULL_STOPS) or len(line.split()) < 2:
         return False
-    return any(character.isalpha() for character in line)
+    return _NEW_SENTENCE.search(line) is None and any(character.isalpha() for character in line)

@@ -5,6 +5,7 @@ import re
 from frontlines.intake.furniture import Furniture
 from frontlines.model.report import Removed
 
+_SENTENCE = 30  # characters; what follows a glued argument is shorter only where it belongs to it
 _SWITCH = re.compile(r"__[A-Z]{3,24}__ ?")
 # "4=Brigadier Jane Doe" or "source=Jane Doe": an argument of a quotation box, on a line of its own.
 _KEY = r"(?:\d{1,2}|source|author|align|width|style|title|date|itsdeadjim|quote|image|caption)"
@@ -25,7 +26,7 @@ def drop_residue(text: str, removed: list[Removed]) -> str:
     kept: list[str] = []
     for line in lines:
         glued = _GLUED_ARGUMENT.match(line) if "=" in line[:12] else None
-        if glued and len(line) > glued.end() + 40:
+        if glued and len(line) > glued.end() + _SENTENCE:
             removed.append(Removed(glued.group(), "wiki-argument"))
             kept.append(line[glued.end() :])
         elif "=" in line[:12] and _ARGUMENT.fullmatch(line):

@@ -103,21 +103,21 @@ def _load(folder: Path, countries: Path | None) -> Register:
     table = load_countries(countries)
     states = load_states(folder / STATES_FILE, folder_of_words.keys)
     written = read_entries(folder)
-    entries, aliases = _joined(written, tuple(state_entries(states, table)), states.same, folder)
-    check_parents(entries, folder)
+    entries, aliases = _joined(written, tuple(state_entries(states, table)), states.same)
+    check_parents(entries, {entry.id: path for entry, path in written})
     by_id = {entry.id: entry for entry in entries}
     by_id.update({other: by_id[ident] for other, ident in aliases.items()})
     return Register(entries, table, Index(entries, table, states, folder_of_words), by_id)
 
 
 def _joined(
-    written: list[RegisterEntry], generated: tuple[RegisterEntry, ...], same: Mapping[str, str], folder: Path
+    written: list[tuple[RegisterEntry, Path]], generated: tuple[RegisterEntry, ...], same: Mapping[str, str]
 ) -> tuple[tuple[RegisterEntry, ...], dict[str, str]]:
     """Hand-written and generated entries as one list, and the ids that became names of state actors."""
     states = {entry.id: entry for entry in generated}
     moved: dict[str, str] = {}
     kept: list[RegisterEntry] = []
-    for entry in written:
+    for entry, path in written:
         ident = same.get(entry.id, entry.id)
         state = states.get(ident)
         if state is not None:
@@ -126,7 +126,7 @@ def _joined(
             # Dates of an institution's present form do not bound the state actor.
             states[ident] = replace(state, name=entry.name, kind=entry.kind, aliases=names, generated=False)
         elif ":" in ident:
-            raise KnowledgeError(f"{folder}: entry {entry.id!r}: key 'id': no such state actor to add names to")
+            raise KnowledgeError(f"{path}: entry {entry.id!r}: key 'id': no such state actor to add names to")
         else:
             kept.append(entry)
     kept = [replace(e, parent=moved[e.parent]) if e.parent in moved else e for e in kept]
@@ -178,11 +178,11 @@ def _apart(a: RegisterEntry, one: Alias, b: RegisterEntry, other: Alias) -> bool
         return True
     if a.country != b.country:
         return True
-    starts = [day for day in (one.start or a.start, other.start or b.start)]
-    ends = [day for day in (one.end or a.end, other.end or b.end)]
-    return any(
-        end is not None and start is not None and end < start for start, end in zip(starts, ends[::-1], strict=True)
-    )
+    return _before(one.end or a.end, other.start or b.start) or _before(other.end or b.end, one.start or a.start)
+
+
+def _before(end: date | None, start: date | None) -> bool:
+    return end is not None and start is not None and end < start
 
 
 def resolve_name(register: Register, name: str) -> str | None:

@@ -8,11 +8,12 @@ from typing import NamedTuple
 from frontlines.lexicon.register_entry import Alias, Demonym, RegisterEntry, RegisterMatch
 from frontlines.lexicon.register_index import Form, Index, Target
 from frontlines.lexicon.register_states import Node, PatternEnd
-from frontlines.lexicon.register_words import Words, fit
+from frontlines.lexicon.register_words import fit
 from frontlines.model.actor import ActorKind
 from frontlines.model.mention import MentionVia
 
-_PARTICLES = frozenset("de da del della di van von bin ibn ben".split())  # before family names: Leila de Lima
+# Before a family name, which is no country then: Leila de Lima.
+_PARTICLES = frozenset(("de", "da", "del", "della", "di", "van", "von", "bin", "ibn", "ben"))
 _BARE_SLIP = 7  # letters: a single word this long may be a slip for a name without further proof
 
 
@@ -36,6 +37,7 @@ class _Found(NamedTuple):
     alias: Alias | str
     rivals: tuple[str, ...] = ()
     is_state_name: bool = False
+    usual: bool = True  # in use on the report's day
 
 
 class Search:
@@ -133,7 +135,8 @@ class Search:
             candidates.append(self._pattern(at))
         candidates.append(self._bare(at, before))
         found = [c for c in candidates if c is not None]
-        return max(found, key=lambda c: (c.end, c.fit, c.priority)) if found else None
+        # "Rwandan Armed Forces" was the name of the old army; in a later report it is a pattern like any other.
+        return max(found, key=lambda c: (c.end, c.usual, c.fit, c.priority)) if found else None
 
     # Names of the register
 
@@ -178,7 +181,7 @@ class Search:
             return _Found(end, -best[0], 3, None, MentionVia.NAME, target.alias)
         ids = dict.fromkeys(t.entry.id for rank, _, t in ranked if rank == best and t.entry is not None)
         rivals = tuple(ident for ident in ids if ident != target.entry.id)
-        return _Found(end, -best[0], 3, target.entry.id, MentionVia.NAME, target.alias, rivals)
+        return _Found(end, -best[0], 3, target.entry.id, MentionVia.NAME, target.alias, rivals, usual=not best[1])
 
     def _more_than_words(self, target: Target, at: int, end: int) -> bool:
         """Whether the words are the name, not plain English ("We", the Wè people) or part of a longer name."""
@@ -226,7 +229,7 @@ class Search:
     def _pattern(self, at: int) -> _Found | None:
         best: _Found | None = None
         for end, (form, fitness), ends in self._walk(self.index.states.root, at, at, None):
-            if best is not None and end <= best.end or self._slips(at, end) > 1:
+            if (best is not None and end <= best.end) or self._slips(at, end) > 1:
                 continue
             pattern = next((p for p in ends if form.code not in p.barred), None)
             if pattern is not None:

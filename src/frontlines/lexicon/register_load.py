@@ -1,7 +1,7 @@
 """Reads the hand-written actor files and checks them."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from frontlines.lexicon.register_entry import RegisterEntry, first_day, last_day, read_names
@@ -16,11 +16,11 @@ _CODE = re.compile(r"[A-Z]{2}\Z")
 _KINDS = {str(kind): kind for kind in ActorKind}
 
 
-def read_entries(folder: Path) -> list[RegisterEntry]:
-    """The hand-written entries of all files of a folder, in the order of file names; ids are unique."""
+def read_entries(folder: Path) -> list[tuple[RegisterEntry, Path]]:
+    """The hand-written entries of all files of a folder with their files, in that order; ids are unique."""
     if not folder.is_dir():
         raise KnowledgeError(f"{folder}: no such folder; it should hold the actor files")
-    entries: list[RegisterEntry] = []
+    entries: list[tuple[RegisterEntry, Path]] = []
     homes: dict[str, Path] = {}
     for path in sorted(folder.glob("*.yaml")):
         if path.name == STATES_FILE:
@@ -31,20 +31,27 @@ def read_entries(folder: Path) -> list[RegisterEntry]:
                     f"{path}: entry {entry.id!r}: key 'id': already used in {homes[entry.id].name}; ids are unique"
                 )
             homes[entry.id] = path
-            entries.append(entry)
+            entries.append((entry, path))
     return entries
 
 
-def check_parents(entries: Iterable[RegisterEntry], source: object) -> None:
-    """Raise KnowledgeError where a parent is no entry or an entry is, over some steps, its own parent."""
+def check_parents(entries: Iterable[RegisterEntry], homes: Mapping[str, Path]) -> None:
+    """Raise KnowledgeError where a parent is no entry or an entry is, over some steps, its own parent.
+
+    `homes` gives the files of the hand-written entries, by id.
+    """
     parents = {entry.id: entry.parent for entry in entries}
     for start, parent in parents.items():
         if parent is not None and parent not in parents:
-            raise KnowledgeError(f"{source}: entry {start!r}: key 'parent': no entry {parent!r}")
+            raise KnowledgeError(
+                f"{homes.get(start, STATES_FILE)}: entry {start!r}: key 'parent': no entry {parent!r}"
+            )
         seen = {start}
         while parent is not None:
             if parent in seen:
-                raise KnowledgeError(f"{source}: entry {start!r}: key 'parent': goes round in a circle")
+                raise KnowledgeError(
+                    f"{homes.get(start, STATES_FILE)}: entry {start!r}: key 'parent': goes round in a circle"
+                )
             seen.add(parent)
             parent = parents[parent]
 

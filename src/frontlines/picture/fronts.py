@@ -44,10 +44,12 @@ def fronts_of(reading: Reading) -> tuple[Front, ...]:
     published = reading.report.published
     known = {place.id: place for place in reading.places}
     found = [
-        _front(place, control.get(place, []), fights.get(place, []), tolls.get(place, []), published)
+        _front(
+            known.get(place), place, control.get(place, []), fights.get(place, []), tolls.get(place, []), published
+        )
         for place in dict.fromkeys([*control, *fights])
     ]
-    return tuple(sorted(found, key=lambda front: _weight(front, known.get(front.place))))
+    return tuple(sorted(found, key=_weight))
 
 
 def _homes(places: tuple[Place, ...]) -> dict[str, str]:
@@ -63,7 +65,12 @@ def _homes(places: tuple[Place, ...]) -> dict[str, str]:
 
 
 def _front(
-    place: str, control: list[Control], fights: list[Event], tolls: list[Toll], published: When | None
+    known: Place | None,
+    place: str,
+    control: list[Control],
+    fights: list[Event],
+    tolls: list[Toll],
+    published: When | None,
 ) -> Front:
     roles = _roles(control)
     fighting = tuple(Fighting(e, going_on(e.when, published), basis_of(e)) for e in fights)
@@ -78,6 +85,7 @@ def _front(
         fighting=fighting,
         tolls=tuple(tolls),
         current=lasting or any(fight.going_on is not False for fight in fighting),
+        vague=known is None or known.precision in _VAGUE,
     )
 
 
@@ -96,7 +104,7 @@ def _roles(control: list[Control]) -> tuple[FrontRole, ...]:
     return tuple(sorted(merged.values(), key=lambda role: _ROLE_ORDER.index(role.status)))
 
 
-def _weight(front: Front, place: Place | None) -> tuple[bool, bool, int]:
+def _weight(front: Front) -> tuple[bool, bool, int]:
     """Sort key: current before past, points before countries, then by how much is said. Ties keep text order."""
     said = len(front.fighting) + sum(len(role.basis) for role in front.roles)
-    return not front.current, place is None or place.precision in _VAGUE, -said
+    return not front.current, front.vague, -said

@@ -67,6 +67,7 @@ class Front:
     fighting: tuple[Fighting, ...]
     tolls: tuple[Toll, ...]
     current: bool
+    vague: bool  # a country or an area: where in it, the report does not say
 
 
 @dataclass(frozen=True, slots=True)

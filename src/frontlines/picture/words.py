@@ -6,7 +6,18 @@ from datetime import timedelta
 
 from frontlines.model.reading import Reading
 from frontlines.model.stance import Stance, StanceStatus
-from frontlines.model.statement import Claim, Control, ControlStatus, Event, Forecast, Statement, Tie, TieKind, Toll
+from frontlines.model.statement import (
+    Claim,
+    ClaimMode,
+    Control,
+    ControlStatus,
+    Event,
+    Forecast,
+    Statement,
+    Tie,
+    TieKind,
+    Toll,
+)
 from frontlines.model.when import DatePrecision, When
 
 # Singular and plural: "Turkey fights", "the militias fight".
@@ -46,6 +57,7 @@ _STANCE_WORDS: Mapping[StanceStatus, str] = {
     StanceStatus.FORECAST: "forecast",
     StanceStatus.OPINION: "opinion",
 }
+_QUOTES = " \t\n\"'“”„«»‘’,"
 _MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -99,7 +111,7 @@ def listed(names: list[str]) -> str:
 
 def agree(name: str, verb: tuple[str, str]) -> str:
     """A name with the verb in its number: "Turkey fights", "Syrian Democratic Forces fight"."""
-    words = name.split(" (")[0].lower().split()
+    words = name.split(" (")[0].split(" of ")[0].lower().split()  # the head: "House of Representatives (Libya)"
     last = words[-1] if words else ""
     plural = " and " in name or (
         last.endswith("s") and not last.endswith(("ss", "us", "is")) and last not in _SINGULAR
@@ -195,11 +207,15 @@ def line(statement: Statement, names: Names) -> str:
             return _sentence_case(toll_words(statement)) + (f", {names.all_places(where)}" if where else "")
         case Claim():
             speaker = names.actor(statement.speaker) if statement.speaker else statement.speaker_text
-            said = f"“{statement.text}”" if statement.mode == "direct" else statement.text
-            return f"{speaker or 'somebody unnamed'}: {said}"
+            return f"{speaker or 'somebody unnamed'}: {claimed_words(statement)}"
         case Forecast():
             return _sentence_case(statement.text)
     return statement.id
+
+
+def claimed_words(claim: Claim) -> str:
+    """What was said: a direct quotation in one pair of quotation marks, whatever the report's own."""
+    return f"“{claim.text.strip(_QUOTES)}”" if claim.mode is ClaimMode.DIRECT else claim.text
 
 
 def toll_words(toll: Toll) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontlines.lexicon.cues import Cues
-from frontlines.lexicon.register import Register, RegisterMatch
+from frontlines.lexicon.register import Register
+from frontlines.lexicon.register_entry import Demonym, RegisterMatch
 from frontlines.model.ids import fold
 from frontlines.model.mention import Span
 from frontlines.model.report import Report
@@ -15,6 +16,9 @@ from frontlines.model.sentence import Sentence, Token
 _ORG_WORDS = frozenset(
     ["ministry", "department", "council", "court", "agency", "bureau", "committee", "commission", "party", "union", "association", "organisation", "organization", "institute", "university", "foundation", "federation", "front", "movement", "army", "brigade", "force", "forces", "command", "police", "authority", "office", "society", "centre", "center", "group", "league", "congress", "parliament", "assembly", "embassy", "service", "services", "corps", "guard", "battalion", "alliance", "network", "cross", "crescent", "press", "times", "post", "news", "radio", "television", "tv", "observatory", "watch", "international", "bank", "company", "house", "senate", "board", "mission", "administration", "secretariat", "academy", "regiment", "division", "fleet", "squad", "unit", "task", "school", "studies", "policy", "human", "rights"]
 )
+# A name that ends so is a place, whatever the model calls it, unless it is in the register.
+_SITE_WORDS = frozenset("center centre mall plaza hospital airport hotel square park stadium market street road prison jail".split())
+_NO_ORGANISATION = frozenset("utc gmt cctv gps uav ied ao nsw hiv aids tv pm am est edt suv bst cet tnt idp idps".split())
 _LONGEST_NAME = 8
 
 
@@ -35,6 +39,7 @@ class Names:
     register: tuple[RegisterMatch, ...]
     persons: tuple[Person, ...]
     organisations: tuple[Span, ...]
+    demonyms: tuple[Demonym, ...]
     countries: Counter[str]  # how often each country is named or meant by an adjective
 
 
@@ -42,7 +47,8 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     """All names in the report, register first, then persons, then organisations."""
     text = report.text
     on = report.published.end if report.published else None
-    countries: Counter[str] = Counter(d.country for d in register.demonyms(text))
+    demonyms = tuple(register.demonyms(text))
+    countries: Counter[str] = Counter(d.country for d in demonyms)
     matches = tuple(register.find(text, on=on, countries=[c for c, _ in countries.most_common(6)]))
     for match in matches:
         entry = register.get(match.entry_id)
@@ -52,7 +58,7 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     persons = tuple(p for p in _persons(text, sentences, cues) if not _overlaps(p.start, p.end, taken))
     taken += [(p.start, p.end) for p in persons]
     organisations = tuple(o for o in _organisations(text, sentences) if not _overlaps(o.start, o.end, taken))
-    return Names(matches, persons, organisations, countries)
+    return Names(matches, persons, organisations, demonyms, countries)
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -83,6 +89,10 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues) -> Iterator[P
                 first += 1
             while last > first and (tokens[last - 1].pos in ("PART", "PUNCT") or not _nameish(tokens[last - 1])):
                 last -= 1
+            while first > 0 and _belongs_before(tokens, first, titles):
+                first -= 1
+            if last + 1 < len(tokens) and tokens[last].text == "," and _plain(tokens[last + 1]) in ("jr", "sr"):
+                last += 2
             if not first < last <= first + _LONGEST_NAME or seen & set(range(first, last)):
                 continue
             if not any(t.pos == "PROPN" for t in tokens[first:last]):
@@ -101,6 +111,20 @@ def _names_a_place(tokens: tuple[Token, ...], first: int, cues: Cues) -> bool:
         return bool(cues.classes.get(tokens[first - 2].lemma, frozenset()) & {"settlements", "areas"})
     return before.lower in ("in", "near", "outside", "at", "across", "around", "into") or bool(
         cues.classes.get(before.lemma, frozenset()) & {"settlements"}
+    )
+
+
+def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str]) -> bool:
+    """Whether the word before a name is a given name the model left out: "Mary" before "Jean Lacaba"."""
+    before = tokens[first - 1]
+    return (
+        before.pos == "PROPN"
+        and before.dep == "compound"
+        and first - 1 <= before.head <= first + _LONGEST_NAME
+        and before.text[:1].isupper()
+        and not before.text.isupper()
+        and _plain(before) not in titles
+        and before.entity in ("", "PERSON")
     )
 
 
@@ -149,6 +173,7 @@ def _organisations(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
             words = tokens[first:last]
             name = text[words[0].start : words[-1].end]
             acronym = len(words) == 1 and len(name) >= 2 and name.isupper() and name.isalpha()
-            known = len(words) > 1 and bool(_ORG_WORDS & set(fold(name).split()))
-            if name[:1].isupper() and (acronym or known):
+            folded = fold(name).split()
+            known = len(words) > 1 and bool(_ORG_WORDS & set(folded)) and folded[-1] not in _SITE_WORDS
+            if name[:1].isupper() and (acronym or known) and fold(name) not in _NO_ORGANISATION:
                 yield Span(words[0].start, words[-1].end, name)

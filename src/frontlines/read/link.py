@@ -1,11 +1,12 @@
 """Link: who is meant by each name, noun phrase and pronoun; groups outside the register stay actors of the report."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from frontlines.lexicon.cues import Cues
-from frontlines.lexicon.register import Register, RegisterMatch
+from frontlines.lexicon.register import Register
+from frontlines.lexicon.register_entry import Demonym, RegisterMatch
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
 from frontlines.model.ids import fold, slug
 from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Span
@@ -17,7 +18,9 @@ from frontlines.read.marks import covered, head_of, sort_into
 ARMED = frozenset(
     {ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION}
 )
-_BODIES = ("police", "army", "navy", "airforce")
+CIVILIANS = "r:civilians"  # unarmed people of whom nothing more is told
+_NUMBERS = frozenset("thousand hundred ten dozen score million several many".split())
+_PLAIN_PEOPLE = frozenset("local innocent ordinary civilian unarmed poor elderly displaced wounded injured young old".split())
 # Which of a country's generated actors a bare noun means.
 _BARE = {
     "police": "police", "policeman": "police", "policewoman": "police", "constable": "police",
@@ -64,6 +67,7 @@ class _Memory:
     recent: list[tuple[int, str, bool]] = field(default_factory=list)  # sentence, actor, was it a subject
     phrases: dict[str, str] = field(default_factory=dict)  # head lemma -> the latest phrase actor with that head
     surnames: dict[str, str] = field(default_factory=dict)
+    acronyms: dict[str, str] = field(default_factory=dict)  # introduced in the report: "(FIA)"
     named: set[str] = field(default_factory=set)
     affixes: dict[tuple[int, int], str] = field(default_factory=dict)
     metonyms: set[tuple[int, int]] = field(default_factory=set)
@@ -93,12 +97,14 @@ def link(
     register: Register,
     cues: Cues,
     focus: str | None,
+    located_in: Collection[str],
 ) -> Linked:
     """Decide who every name, noun phrase and pronoun means, sentence by sentence in the order of the text.
 
-    `places` tell where a country's name stands; whether it means land or state is decided here.
+    `places` tell where a country's name stands; whether it means land or state is decided here. `located_in` are the
+    countries that places of the report lie in: the forces of any other state are foreign, and one with it.
     """
-    linker = _Linker(text, register, cues, focus, _armed_groups(names, register))
+    linker = _Linker(text, register, cues, focus, _armed_groups(names, register), frozenset(located_in))
     rows = zip(
         sentences,
         syntaxes,
@@ -134,13 +140,20 @@ class _Linker:
     """Walks the sentences with a memory of whom they spoke of."""
 
     def __init__(
-        self, text: str, register: Register, cues: Cues, focus: str | None, armed_groups: list[str]
+        self,
+        text: str,
+        register: Register,
+        cues: Cues,
+        focus: str | None,
+        armed_groups: list[str],
+        located_in: frozenset[str],
     ) -> None:
         self.text = text
         self.register = register
         self.cues = cues
         self.focus = focus
         self.armed_groups = armed_groups
+        self.located_in = located_in
         self.memory = _Memory()
 
     def sentence(
@@ -159,10 +172,7 @@ class _Linker:
         for person in persons:
             self._person(sentence, person, place_at, found)
         for organisation in organisations:
-            span = covered(sentence, organisation.start, organisation.end)
-            if span and not any(i in found or i in place_at for i in span):
-                actor = self._report_actor(organisation.text, ActorKind.ORGANISATION, None)
-                self._add(sentence, span, organisation, actor, MentionVia.NAME, found, named=True)
+            self._organisation(sentence, organisation, place_at, found)
         if sentence.kind != SentenceKind.HEADING:
             self._phrases(sentence, syntax, place_at, found)
         return found
@@ -188,9 +198,15 @@ class _Linker:
             if sentence.kind == SentenceKind.HEADING or not self._is_state(syntax, head, found):
                 return
             self.memory.metonyms.add((match.start, match.end))
+        foreign = entry.country not in self.located_in and entry.country != self.focus
+        if entry.id.startswith("army:") and entry.generated and foreign and entry.parent:
+            entry = self.register.get(entry.parent) or entry  # a foreign state and its troops are one actor
         actor = Actor(
             entry.id, entry.name, entry.kind, entry.country, ActorOrigin.REGISTER, parent=entry.parent
         )
+        if entry.kind == ActorKind.PERSON:
+            for name in (entry.name, match.text):
+                self.memory.surnames[fold(name).split()[-1]] = entry.id
         self.memory.actors.setdefault(actor.id, actor)
         self._owner_inside(match)
         via = MentionVia.METONYM if match.is_state_name else match.via
@@ -256,6 +272,27 @@ class _Linker:
             return token.head in found or self._is_state(syntax, token.head, found)
         return token.dep == "appos" and token.head in found
 
+    def _organisation(
+        self, sentence: Sentence, shown: Span, place_at: Mapping[int, PlaceMention], found: dict[int, ActorMention]
+    ) -> None:
+        """A named body outside the register; an acronym in brackets after a name means that name."""
+        span = covered(sentence, shown.start, shown.end)
+        if not span or any(i in found or i in place_at for i in span):
+            return
+        key = shown.text
+        via = MentionVia.NAME
+        if key in self.memory.acronyms:
+            actor, via = self.memory.acronyms[key], MentionVia.ACRONYM
+        else:
+            before = sentence.tokens[span[0] - 1].text if span[0] else ""
+            owner = found.get(span[0] - 2) if before in ("(", "[") and span[0] >= 2 else None
+            if owner is not None and _initials_fit(key, owner.text):
+                actor, via = owner.actor, MentionVia.ACRONYM
+                self.memory.acronyms[key] = actor
+            else:
+                actor = self._report_actor(shown.text, ActorKind.ORGANISATION, None)
+        self._add(sentence, span, shown, actor, via, found, named=True)
+
     def _person(
         self,
         sentence: Sentence,
@@ -269,7 +306,7 @@ class _Linker:
         on_place = [i for i in span if i in place_at]
         if on_place and (not person.title or len(on_place) == len(span) > 1):
             return  # the gazetteer knows it, and nothing says that it is a person
-        words = [w for w in fold(person.text).split() if len(w) > 1]
+        words = [w for w in fold(person.text).split() if len(w) > 1 and w not in ("jr", "sr")]
         if not words:
             return
         surname = words[-1]
@@ -431,6 +468,9 @@ class _Linker:
             plural_army = tokens[i].tag == "NNS" and lemma in ("army", "military", "government", "regime")
             if not told_apart and not plural_army and (bare := self._bare(sentence, lemma, definite)):
                 return bare
+        creed = self.cues.roles["ideologies"].words
+        if definite and "bands" in classes and all(tokens[m].lower in creed for m in told_apart):
+            told_apart = []  # "the Islamist group" points back like "the group"
         if classes & {"fighters", "bands"} and not told_apart:
             loose = lemma in self.cues.roles["loose-fighters"].words
             if (definite or loose) and lemma in self.memory.phrases:
@@ -443,6 +483,14 @@ class _Linker:
             return None
         if definite and not told_apart and lemma in self.memory.phrases:
             return self.memory.phrases[lemma]
+        if tokens[i].lemma in _NUMBERS:
+            return None
+        generic = self.cues.nouns["generic-civilians"].words
+        if kind == ActorKind.COMMUNITY and lemma in generic and all(tokens[m].lower in _PLAIN_PEOPLE for m in told_apart):
+            self.memory.actors.setdefault(
+                CIVILIANS, Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT)
+            )
+            return CIVILIANS
         actor = self._report_actor(self._words(syntax, span), kind, None)
         self.memory.phrases[lemma] = actor
         return actor
@@ -548,6 +596,14 @@ class _Linker:
     def _note(self, sentence: Sentence, syntax: Syntax, i: int, actor: str) -> None:
         subject = syntax.tokens[i].dep in ("nsubj", "nsubjpass")
         self.memory.recent.append((sentence.index, actor, subject))
+
+
+def _initials_fit(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in the name in that order, most of them as initials."""
+    initials = "".join(w[0] for w in fold(name).split()).lower()
+    letters = iter(fold(name).replace(" ", ""))
+    inside = all(letter in letters for letter in acronym.lower())
+    return inside and len(set(acronym.lower()) & set(initials)) * 2 >= len(set(acronym.lower()))
 
 
 def _colourless(token: Token) -> bool:

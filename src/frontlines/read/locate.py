@@ -97,7 +97,7 @@ def _mentions(
 ) -> Iterator[tuple[PlaceMention, tuple[Place, ...]]]:
     scanned = found.scanned
     start, end = scanned.start, scanned.end
-    site = _SITE_AFTER.match(text, end) if False else _SITE_AFTER.match(text[end : end + 50])
+    site = _SITE_AFTER.match(text[end : end + 50])
     if site is not None and scanned.near is not Near.REGION and not scanned.site:
         close = end + site.end()
         phrase = " ".join(text[start:close].split())
@@ -204,9 +204,9 @@ def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, 
         rank = away * 100 + abs(other - index)
         if best is None or rank < best[0]:
             best = (rank, town)
-    if best is None:
+    town, confidence = (best[1], 0.4) if best is not None else (_only_town(named), 0.3)
+    if town is None:
         return place
-    town = best[1]
     return replace(
         place,
         country=town.country,
@@ -214,5 +214,13 @@ def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, 
         lon=town.lon,
         admin1=town.admin1,
         precision=PlacePrecision.NEAR,
-        confidence=min(place.confidence, 0.4),
+        confidence=min(place.confidence, confidence),
     )
+
+
+def _only_town(named: Sequence[tuple[Chosen, Place]]) -> Place | None:
+    """The town that a report of one town is about: half of all its mentions of settlements at least."""
+    towns = [p for _, p in named if p.precision is PlacePrecision.EXACT and p.lat is not None]
+    ids = [p.id for p in towns]
+    best = max(towns, key=lambda p: (ids.count(p.id), -ids.index(p.id)), default=None)
+    return best if best is not None and 2 * ids.count(best.id) >= len(ids) else None

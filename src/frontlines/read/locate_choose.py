@@ -13,6 +13,7 @@ from frontlines.read.locate_scan import Near, Scanned
 _ACCEPT = 7.5
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
 _KM = 150.0  # distance at which the nearness of two places stops to count much
+_BROAD = frozenset("continent region province river sea strait gulf canal lake mountain desert peninsula island".split())
 _OF_REGION = ("ADM", "province", "region", "district")
 
 
@@ -120,7 +121,7 @@ def _pass(
     anchored = {a.id: a for a in anchors}
     groups: dict[tuple[str, bool], list[int]] = {}
     for index, scanned in enumerate(held):
-        groups.setdefault((fold(scanned.name), scanned.near is Near.REGION), []).append(index)
+        groups.setdefault((fold(scanned.name).removesuffix(" city"), scanned.near is Near.REGION), []).append(index)
     picked: dict[int, Chosen] = {}
     for indices in groups.values():
         scores = [_scores(held[i], countries, anchored, holders.get(i)) for i in indices]
@@ -202,14 +203,15 @@ def _strength(entry: GazetteerEntry) -> float:
     if entry.feature == "PCLI":
         return 12.0
     if entry.ours:
-        return 9.0
+        return 9.0 if entry.feature in _BROAD else 7.0
     if entry.feature == "ADM2":
         score = 3.5
     elif entry.feature == "ADM1":
         score = 8.0
     else:
         score = 10.0 * math.log10(entry.population + 10) / 7.5 + (1.5 if entry.feature == "PPLC" else 0.0)
-    return score if entry.main else score - 1.5
+    # An alternate name of a great city is most often one in a language that English reports do not use.
+    return score if entry.main else min(score, 8.0) - 2.0
 
 
 def _scores(
@@ -231,7 +233,9 @@ def _scores(
         score += 0.7 * countries.weight(entry.country, scanned.sentence)
         if holder is not None:
             score += 0.8 if _inside(entry, holder) else -0.3
-        if entry.lat is not None and nearby:
+        if entry.feature in _BROAD or entry.feature == "ADM1":
+            score += 0.15 if entry.ours else 0.0  # the middle of a region need not be near anything
+        elif entry.lat is not None and nearby:
             distance = min((d for a in nearby if (d := kilometres(entry, a)) is not None), default=None)
             score += 0.3 * math.exp(-distance / _KM) if distance is not None else 0.0
         scores[entry.id] = score

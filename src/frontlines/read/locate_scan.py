@@ -1,5 +1,6 @@
 """Scan: every capitalised name that may be a place, with what the words around it say for and against."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +16,10 @@ _JOINERS = _ARTICLES | frozenset(
     "de del della di da do dos das du des la las le les lo los y e i of and the sur sous bin ibn ou na nad upon".split()
 )
 _HYPHENS = frozenset("-–‐‑")
+_PLACED = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?\Z")
 _LONGEST = 9  # tokens; hyphens count
+_REGIONAL = frozenset({"province", "district"})
+_LOOSE = frozenset({"region", "area", "territory"})  # "the Sahel region": said of anything, no part of the name
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -170,6 +174,10 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         if entries and last > first and tokens[first].lower in never and not _strong(entries):
             continue
         near, kind, bare = Near.NONE, "", name
+        at, regions = _with_direction(page, gazetteer, tokens, first, last)
+        if regions:
+            whole = page.text[tokens[at].start : token.end]
+            yield _judged(page, number, at, last, whole, regions, Near.NONE, "", site=False)
         if last > first:
             kind = token.lower
             near = _kind_of(kind, page.words)
@@ -178,6 +186,10 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
             if not entries and near in (Near.REGION, Near.SETTLEMENT):
                 bare = page.text[start : tokens[last - 1].end]
                 entries = _of_kind(gazetteer.candidates(bare), near)
+            elif kind == "city":  # "Iligan City" and "Iligan" are one place
+                bare = page.text[start : tokens[last - 1].end]
+                more = tuple(e for e in gazetteer.candidates(bare) if e.feature.startswith("PPL"))
+                entries = (*entries, *(e for e in more if e.id not in {known.id for known in entries}))
         site = False
         if not entries:
             site = _is_site(page, tokens, first, last, near)
@@ -186,16 +198,41 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         yield _judged(page, number, first, last, bare, entries, near if last > first else Near.NONE, kind, site=site)
 
 
+def _with_direction(
+    page: Page, gazetteer: Gazetteer, tokens: tuple[Token, ...], first: int, last: int
+) -> tuple[int, tuple[GazetteerEntry, ...]]:
+    """ "southern Thailand", "eastern Ghouta": parts that are regions with a name of their own in the supplement."""
+    at = first - 1
+    if at >= 1 and tokens[at - 1].text in _HYPHENS:
+        at -= 2
+    if at < 0 or tokens[at].text[0].isupper() or page.taken.get(tokens[at].start) is not None:
+        return first, ()
+    words = page.text[tokens[at].start : tokens[first].start].strip()
+    if direction_of(words) is None:
+        return first, ()
+    name = page.text[tokens[at].start : tokens[last].end]
+    return at, tuple(e for e in gazetteer.candidates(name) if e.ours)
+
+
 def _strong(entries: tuple[GazetteerEntry, ...]) -> bool:
     return any(e.ours or e.feature == "PCLI" or (e.main and e.population > 50_000) for e in entries)
 
 
 def _blocked(page: Page, tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a known name of an actor or person stands in the way: only what covers it whole may be a place."""
+    """Whether a known name of an actor or person stands in the way.
+
+    It does not where the match covers it whole, or where the rest of it only describes: "Tripoli government",
+    "armed factions in the Gaza Strip".
+    """
     start, end = tokens[first].start, tokens[last].end
     for token in tokens[first : last + 1]:
         span = page.taken.get(token.start)
-        if span is not None and not (start <= span[0] and span[1] <= end):
+        if span is None or (start <= span[0] and span[1] <= end):
+            continue
+        lead, tail = page.text[span[0] : start], page.text[end : span[1]]
+        if start < span[0] or end > span[1]:
+            return True
+        if any(c.isupper() for c in lead + tail) and not (_PLACED.search(lead) and not tail):
             return True
     return False
 
@@ -226,7 +263,9 @@ def _is_site(page: Page, tokens: tuple[Token, ...], first: int, last: int, near:
     before = tokens[first - 1] if first else None
     if before is not None and _capital(before) and before.lower not in words.never:
         return False
-    return tokens[first].lower not in words.never and not (first == 0 and last == first)
+    if any(t.lower in ("and", "the", "in", "at", "on") for t in tokens[first : last + 1]):
+        return False
+    return tokens[first].lower not in words.never
 
 
 def _judged(
@@ -256,7 +295,8 @@ def _judged(
         near = _kind_of(after.lower, words)
         if near is not Near.NONE:
             kind = after.lower
-            if near is Near.REGION and not after.lower.endswith("s") and not after.text[0].isupper():
+            named = any(e.feature.startswith("ADM") or e.feature in _REGIONAL for e in entries)
+            if near is Near.REGION and named and after.lower not in _LOOSE and not after.lower.endswith("s") and after.text.islower():
                 end_token = last + 1
     if near is Near.NONE and before is not None and before.lower == "of" and two is not None:
         near = _kind_of(two.lower, words)
@@ -276,7 +316,7 @@ def _judged(
         or direction_of(tokens[at].lower)
     ):
         at -= 1
-    if at >= 0 and not (tokens[at].tag == "TO" and False):
+    if at >= 0:
         if tokens[at].lower in words.locative and tokens[at].pos in ("ADP", "PART", "SCONJ", "ADV"):
             # "in the X": towns bear no article, so the X is more often a body or a thing
             plus, located = plus + (4 if tokens[first - 1].lower != "the" else 1), True

@@ -54,13 +54,15 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
     linked = link(
         report.text, sentences, syntaxes, names, located.mentions,
         register=kit.register, cues=kit.cues, focus=focus,
+        located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
     )  # fmt: skip
     scene = _scene(report, sentences, syntaxes, located, linked, kit)
     said = _by_sentence(attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences)
     candidates = state(scene, kit.rules, said, near=near)
     events, ties, control, tolls = settle(scene, candidates, report.sha256)
     hyphened_ties, hyphened_control = compounds(scene, said, report.sha256)
-    ties = merge_ties([*ties, *hyphened_ties, *affiliations(scene, linked, report.sha256)])
+    shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
+    ties = merge_ties([*ties, *hyphened_ties, *shown.ties])
     control = merge_control([*control, *hyphened_control])
     forecasts = expect(scene, said, kit.cues, report.sha256)
     claims = claims_of(scene, said, report.sha256)
@@ -69,7 +71,7 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
     return Reading(
         report=report,
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
-        actors=tuple(a for a in linked.actors.values() if a.id in kept),
+        actors=tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept),
         actor_mentions=tuple(m for m in linked.mentions if m.actor in kept),
         places=places,
         place_mentions=place_mentions,
@@ -85,9 +87,11 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
 
 def _taken(names: Names) -> list[Span]:
     """Spans that are names of actors or persons, so that no place is looked for inside them."""
+    surnames = {p.text.split()[-1] for p in names.persons if " " in p.text}
     return [
         *(_without_seat(m.start, m.text) for m in names.register if not m.is_state_name and not m.affix),
-        *(Span(p.start, p.end, p.text) for p in names.persons),
+        # A lone word the model calls a person may as well be a town: the gazetteer decides.
+        *(Span(p.start, p.end, p.text) for p in names.persons if p.title or " " in p.text or p.text in surnames),
         *names.organisations,
     ]
 

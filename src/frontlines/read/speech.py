@@ -19,6 +19,8 @@ _NEEDS_CLAUSE = frozenset(
 _WITH_OBJECT = frozenset(
     ["condemn", "criticise", "criticize", "denounce", "decry", "deplore", "slam", "accuse", "blame", "deny", "reject", "dismiss", "refute", "claim", "announce", "confirm", "warn", "urge", "demand", "praise", "hail", "welcome", "threaten", "vow", "pledge", "promise", "express", "voice", "describe", "call", "allege", "dispute", "acknowledge", "admit", "report", "thank", "congratulate", "apologise", "apologize", "predict"]
 )
+# What somebody thinks counts as a claim only of a named holder: how else would the reporter know?
+_OF_MIND = frozenset("believe think hope consider feel expect know find suspect speculate view regard worry fear doubt".split())
 _NOT_A_CLAIM = frozenset(["order", "ask", "request", "find", "call", "press", "invite", "command", "agree", "put", "point", "hail", "quote", "cite", "know", "feel", "see", "show"])
 _OPEN, _CLOSE = "“‘\"«", "”’\"»"
 _QUOTE = re.compile(r"“[^”\n]{1,2000}(?:”|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE)
@@ -72,7 +74,7 @@ def _own(
         if token.lower == "according" and i + 1 < len(syntax.tokens) and syntax.tokens[i + 1].lower == "to":
             heads = syntax.kids(i + 1, "pobj") or syntax.kids(i, "pobj")
             if heads:
-                found.append(_according(text, mark, i, heads[0], kinds))
+                found.append(_according(text, mark, i, heads[0], cues))
             continue
         if token.pos != "VERB":
             continue
@@ -89,15 +91,17 @@ def _once(found: list[Attribution]) -> list[Attribution]:
     """Nested attributions stand; the same speaker twice in a sentence counts once, with the wider scope."""
     kept: list[Attribution] = []
     for one in sorted(found, key=lambda a: -len(a.scope)):
-        if not any(k.speaker_text == one.speaker_text and one.scope <= k.scope for k in kept):
+        if not any(
+            k.speaker_text == one.speaker_text or (k.speaker is not None and k.speaker == one.speaker) for k in kept
+        ):
             kept.append(one)
     return kept
 
 
-def _according(text: str, mark: Marks, i: int, head: int, kinds: dict[str, ActorKind]) -> Attribution:
+def _according(text: str, mark: Marks, i: int, head: int, cues: Cues) -> Attribution:
     syntax = mark.syntax
     phrase = set(syntax.below(i)) | {i, i + 1}
-    speaker, words = _speaker(text, mark, head)
+    speaker, words = _speaker(text, mark, _behind(mark, head, cues))
     root = syntax.clause_of(i)
     scope = frozenset(syntax.below(root)) - phrase
     if not scope:
@@ -140,6 +144,8 @@ def _by_verb(
         parts = [*clause, *infinitive, *objects]
         scope = frozenset(t for k in parts for t in syntax.below(k))
     by_quote = quoted and lemma not in ("call", "describe", "want", "know", "find") and not clause
+    if lemma == "call" and not quoted and not any(tokens[k].lower in ("on", "for") for k in syntax.kids(verb, "prep")):
+        return None
     if not clause and not inverted and not by_quote:
         if lemma in _NEEDS_CLAUSE and lemma not in _WITH_OBJECT:
             return None
@@ -150,7 +156,9 @@ def _by_verb(
     head = _person_like(mark, subjects, kinds, cues)
     if head is None:
         return None
-    speaker, words = _speaker(text, mark, head)
+    if lemma in _OF_MIND and (head not in mark.actors or tokens[verb].dep == "relcl"):
+        return None
+    speaker, words = _speaker(text, mark, _behind(mark, head, cues))
     if by_quote:
         scope |= frozenset(
             t for q in quotes for t in covered(mark.sentence, *q)
@@ -182,6 +190,20 @@ def _person_like(mark: Marks, heads: Sequence[int], kinds: dict[str, ActorKind],
     return None
 
 
+def _behind(mark: Marks, head: int, cues: Cues) -> int:
+    """Who made "a statement by the army", "a report from Amnesty": the maker, where the words name one."""
+    syntax = mark.syntax
+    if syntax.tokens[head].lemma not in ("report", "statement", "document", "letter", "message", "tweet", "article", "study"):
+        return head
+    for prep in (*syntax.kids(head, "prep", "agent"), *(k for a in syntax.kids(head, "acl") for k in syntax.kids(a, "agent", "prep"))):
+        if syntax.tokens[prep].lower in ("by", "from", "of") and (makers := syntax.kids(prep, "pobj")):
+            maker = makers[0]
+            classes = cues.classes.get(syntax.tokens[maker].lemma, frozenset())
+            if maker in mark.actors or classes & {"civilians", "government", "state-forces"} or syntax.tokens[maker].pos == "PROPN":
+                return maker
+    return head
+
+
 def _speaker(text: str, mark: Marks, head: int) -> tuple[str | None, str]:
     """Actor id and words of a speaker; "a spokesman for NATO, Mark Laity" is Mark Laity."""
     syntax, tokens = mark.syntax, mark.syntax.tokens
@@ -197,7 +219,7 @@ def _speaker(text: str, mark: Marks, head: int) -> tuple[str | None, str]:
     for k in syntax.children[head]:
         if tokens[k].dep in ("compound", "amod", "det", "nmod", "poss", "nummod") and k < head:
             low = min(low, syntax.subtree(k)[0])
-        if tokens[k].dep == "prep" and tokens[k].lower in ("of", "for", "from", "in", "with"):
+        if tokens[k].dep == "prep" and tokens[k].lower in ("of", "for", "from", "in", "with", "at"):
             high = max(high, min(syntax.subtree(k)[1], k + 6))
     return None, text[tokens[low].start : tokens[high].end]
 

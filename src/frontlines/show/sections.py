@@ -13,6 +13,7 @@ from frontlines.picture.words import (
     Names,
     agree,
     bounds,
+    claimed_words,
     event_label,
     line,
     toll_words,
@@ -33,9 +34,13 @@ _TIE_STYLE = {
 
 def show_fronts(picture: ReportPicture, names: Names, console: Console, *, words: bool) -> None:
     """Who holds, besieges, attacks or lost each place, and the fighting there."""
-    current = [front for front in picture.fronts if front.current]
-    past = [front for front in picture.fronts if not front.current]
-    for title, fronts in (("Fronts", current), ("Earlier fronts", past)):
+    now = [front for front in picture.fronts if front.current]
+    groups = (
+        ("Fronts", [front for front in now if not front.vague]),
+        ("Fighting over a wider area", [front for front in now if front.vague]),
+        ("Earlier fronts", [front for front in picture.fronts if not front.current]),
+    )
+    for title, fronts in groups:
         if fronts:
             section(title, console)
         for front in fronts:
@@ -159,7 +164,7 @@ def show_claims(picture: ReportPicture, names: Names, console: Console) -> None:
     section("Claims", console)
     for claim in picture.claims:
         speaker = names.actor(claim.speaker) if claim.speaker else claim.speaker_text or "Somebody unnamed"
-        said = f"“{claim.text}”" if claim.mode == "direct" else claim.text
+        said = claimed_words(claim)
         console.print(item(plain((speaker, "yellow"), f" ({claim.cue}): " if claim.cue else ": ", said), bullet="·"))
 
 
@@ -171,9 +176,13 @@ def show_forecasts(picture: ReportPicture, names: Names, console: Console) -> No
     for forecast in picture.forecasts:
         by = names.actor(forecast.by) if forecast.by else forecast.by_text or "the report"
         kind = "plan" if forecast.plan else "forecast"
-        condition = f", if {_without_if(forecast.condition)}" if forecast.condition else ""
-        horizon = f", {forecast.horizon}" if forecast.horizon else ""
-        text = plain((f"{kind} of {by}: ", "yellow"), forecast.text, (condition + horizon, "dim"))
+        given = [
+            f"if {_without_if(words)}" if words == forecast.condition else words
+            for words in (forecast.condition, forecast.horizon)
+            if words and words not in forecast.text
+        ]
+        terms = "".join(f", {words}" for words in given)
+        text = plain((f"{kind} of {by}: ", "yellow"), forecast.text, (terms, "dim"))
         console.print(item(text, bullet="·"))
 
 

@@ -15,6 +15,7 @@ from frontlines.picture.words import (
     Names,
     agree,
     bounds,
+    claimed_words,
     event_label,
     line,
     names_of,
@@ -240,7 +241,8 @@ def _front(front: Front, places: Sequence[Place], book: _Book) -> FrontView:
         facts.append(
             Fact(words[:1].upper() + words[1:], book.refs([toll.id]), _date(toll), book.stance(toll), "toll")
         )
-    where = ", ".join(filter(None, (place.admin1, place.country))) if place else ""
+    parts = (place.admin1, place.country, place.precision.value if front.vague else "") if place else ()
+    where = ", ".join(filter(None, parts))
     return FrontView(book.names.place(front.place), where, front.current, tuple(facts))
 
 
@@ -290,13 +292,15 @@ def _costs(picture: ReportPicture, book: _Book) -> tuple[CostView, ...]:
 
 def _claim(claim: Claim, book: _Book) -> tuple[str, Fact]:
     speaker = book.names.actor(claim.speaker) if claim.speaker else claim.speaker_text or "Somebody unnamed"
-    words = f"“{claim.text}”" if claim.mode == "direct" else claim.text
-    return f"{speaker}, {claim.cue}" if claim.cue else speaker, Fact(words, book.refs([claim.id]))
+    who = f"{speaker}, {claim.cue}" if claim.cue else speaker
+    return who, Fact(claimed_words(claim), book.refs([claim.id]))
 
 
 def _forecast(forecast: Forecast, book: _Book) -> tuple[str, Fact]:
     by = book.names.actor(forecast.by) if forecast.by else forecast.by_text or "the report"
-    terms = [f"condition: {forecast.condition}" if forecast.condition else "", forecast.horizon or ""]
+    condition, horizon = forecast.condition, forecast.horizon
+    terms = [f"condition: {condition}" if condition and condition not in forecast.text else ""]
+    terms.append(horizon if horizon and horizon not in forecast.text else "")
     fact = Fact(forecast.text, book.refs([forecast.id]), "; ".join(filter(None, terms)))
     return f"{'Plan' if forecast.plan else 'Forecast'} of {by}", fact
 
