@@ -154,6 +154,7 @@ def test_words_that_only_look_like_actors_are_left_alone(register, text):
 def test_a_full_stop_and_a_paragraph_end_part_names(register):
     assert found(register, "They went to Iraq. Army officers said so") == [("Iraq", "gov:IQ")]
     assert found(register, "Black\n\nBanner") == []
+    assert found(register, "in Iraq – troops were few") == [("Iraq", "gov:IQ")]
 
 
 def test_country_names_and_capitals_are_marked_as_perhaps_places(register):

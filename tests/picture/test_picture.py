@@ -33,7 +33,14 @@ def pairs(reading):
 
 
 def world(*ties, events=(), ids=("a", "b", "c", "d", "e")):
-    words = ("Islamic State still holds", "has held Raqqa", "took Tadef", "fled the town", "denied that", "said it had")
+    words = (
+        "Islamic State still holds",
+        "has held Raqqa",
+        "took Tadef",
+        "fled the town",
+        "denied that",
+        "said it had",
+    )
     made = tuple(tie(words[n], *each) for n, each in enumerate(ties))
     return replace(EMPTY, actors=actors(*ids), actor_mentions=(), ties=made, events=tuple(events))
 
@@ -52,8 +59,9 @@ def test_what_is_not_held_as_real_is_in_no_part_of_the_picture_but_the_set_aside
         tolls=tuple(replace(t, stance=held) for t in SAMPLE.tolls),
     )
     picture = picture_of(unreal)
-    assert not (picture.fronts or picture.hostile or picture.friendly or picture.costs or picture.timeline)
-    assert not (picture.undated or picture.divided)
+    parts = (picture.fronts, picture.hostile, picture.friendly, picture.costs, picture.timeline, picture.undated)
+    assert not any(parts)
+    assert picture.divided == ()
     assert len(picture.set_aside) == sum(map(len, (SAMPLE.events, SAMPLE.ties, SAMPLE.control, SAMPLE.tolls)))
 
 

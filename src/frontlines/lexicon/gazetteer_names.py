@@ -11,9 +11,68 @@ _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿʻʼʾʿ’‘'`´\-–., ()/&0-9]{2,80
 _LOWER_START = re.compile(r"(?:al|el|ad|ed|ar|er|as|es|ash|esh|at|et|an|en|az|ez|de|d|l|s|t)[-' ’]")
 _ARTICLE = re.compile(r"(?:al|el|ul|il|ad|ed|ar|er|as|es|ash|esh|at|et|ath|an|en|az|ez|adh) (?=\w{3})")
 # Countries whose names begin with an Arabic article ("Ar Ramadi"); elsewhere "El Paso" may not become "Paso".
-ARABIC = frozenset(["AE", "BH", "DJ", "DZ", "EG", "EH", "ER", "IL", "IQ", "JO", "KM", "KW", "LB", "LY", "MA", "MR", "OM", "PS", "QA", "SA", "SD", "SO", "SY", "TD", "TN", "YE", "IR"])
+ARABIC = frozenset(
+    [
+        "AE",
+        "BH",
+        "DJ",
+        "DZ",
+        "EG",
+        "EH",
+        "ER",
+        "IL",
+        "IQ",
+        "JO",
+        "KM",
+        "KW",
+        "LB",
+        "LY",
+        "MA",
+        "MR",
+        "OM",
+        "PS",
+        "QA",
+        "SA",
+        "SD",
+        "SO",
+        "SY",
+        "TD",
+        "TN",
+        "YE",
+        "IR",
+    ]
+)
+_DOTTED = re.compile(r"(?:[A-Z]\.){1,4}[A-Z]?\.?\Z")
 _ABBREVIATIONS = (("st ", "saint "), ("ste ", "sainte "), ("mt ", "mount "), ("ft ", "fort "), ("pt ", "port "))
-GENERIC = ["governorate", "province", "provinces", "district", "region", "oblast", "oblasti", "state", "department", "prefecture", "division", "territory", "republic", "municipality", "raion", "rayon", "muhafazah", "wilaya", "vilayet", "county", "canton", "subdistrict", "krai", "kray", "agency", "metropolis", "autonomous"]
+GENERIC = [
+    "governorate",
+    "province",
+    "provinces",
+    "district",
+    "region",
+    "oblast",
+    "oblasti",
+    "state",
+    "department",
+    "prefecture",
+    "division",
+    "territory",
+    "republic",
+    "municipality",
+    "raion",
+    "rayon",
+    "muhafazah",
+    "wilaya",
+    "vilayet",
+    "county",
+    "canton",
+    "subdistrict",
+    "krai",
+    "kray",
+    "agency",
+    "metropolis",
+    "autonomous",
+]
 _GENERIC_END = re.compile(rf"^(.{{3,60}}?)(?: (?:{'|'.join(GENERIC)})){{1,2}}\Z")
 _GENERIC_START = re.compile(
     r"(?:state of|province of|governorate of|region of|republic of|gouvernorat de|province de|departamento de|estado de"
@@ -55,6 +114,8 @@ def lookup_keys(name: str) -> tuple[str, ...]:
     if not key:
         return ()
     keys = [key]
+    if "." in stripped and _DOTTED.match(stripped):
+        keys.insert(0, fold(stripped.replace(".", "")))  # "U.S.", "U.K."
     if _ARTICLE.match(key):
         keys.append(_ARTICLE.sub("", key, count=1))
     for short, full in _ABBREVIATIONS:

@@ -15,7 +15,38 @@ COUNTRIES_FILE = KNOWLEDGE / "countries.yaml"
 
 # The kinds an entry may have; what each means for precision is decided in `read.locate_resolve`.
 KINDS = frozenset(
-    ["continent", "region", "province", "district", "city", "town", "village", "quarter", "camp", "site", "base", "prison", "airport", "crossing", "hospital", "river", "lake", "sea", "strait", "gulf", "canal", "mountain", "valley", "desert", "island", "peninsula", "dam", "square", "road", "border"]
+    [
+        "continent",
+        "region",
+        "province",
+        "district",
+        "city",
+        "town",
+        "village",
+        "quarter",
+        "camp",
+        "site",
+        "base",
+        "prison",
+        "airport",
+        "crossing",
+        "hospital",
+        "river",
+        "lake",
+        "sea",
+        "strait",
+        "gulf",
+        "canal",
+        "mountain",
+        "valley",
+        "desert",
+        "island",
+        "peninsula",
+        "dam",
+        "square",
+        "road",
+        "border",
+    ]
 )
 _KEYS = frozenset({"name", "aliases", "country", "lat", "lon", "kind", "note", "population"})
 

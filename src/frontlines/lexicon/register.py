@@ -195,15 +195,18 @@ def resolve_name(register: Register, name: str) -> str | None:
     plain, _, bracket = name.partition("(")
     hint = {match.entry_id[-2:] for match in register.find(bracket) if match.is_state_name}
     hint |= {demonym.country for demonym in register.demonyms(bracket)}
-    for candidate in (name, plain):
-        targets = [t for t in register.index.names.get(" ".join(keys(candidate)), ()) if t.entry is not None]
+    for candidate in dict.fromkeys((name, plain)):
+        targets = [(t.entry, t.alias) for t in register.index.names.get(" ".join(keys(candidate)), ()) if t.entry]
+        if hint and candidate == plain:  # "Muslims (Egypt)" are nobody of another country
+            targets = [(e, a) for e, a in targets if e.country in hint or not (e.country or a.context)]
+            targets.sort(key=lambda reading: reading[0].country not in hint)
         if targets:
-            ids = [t.entry.id for t in targets if t.entry is not None]
-            at_home = [t.entry.id for t in targets if t.entry is not None and t.entry.country in hint]
-            return (at_home or ids)[0]
+            return targets[0][0].id
         whole = candidate.strip()
         for match in register.find(whole):
             slip = match.via is MentionVia.SPELLING
             if match.start == 0 and match.end == len(whole) and not match.affix and not slip:
-                return match.entry_id
+                entry = register.by_id[match.entry_id]
+                if not hint or candidate == name or entry.country in (None, *hint):
+                    return match.entry_id
     return None

@@ -301,7 +301,8 @@ class Search:
     # Words
 
     def _is_run(self, at: int, end: int) -> bool:
-        return all(self.words.joined(i) for i in range(at, end - 1))
+        # Names hold dashes ("TTP - Khalid Mehsud faction"), and whole names are proof enough.
+        return all(self.words.joined(i, dashed=True) for i in range(at, end - 1))
 
     def _fit(self, wanted: tuple[str, ...], at: int, end: int, *, bare: bool = True) -> int | None:
         words = self.words

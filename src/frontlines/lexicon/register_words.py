@@ -14,7 +14,7 @@ _PLAIN = str.maketrans({"ı": "i", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L", "
 _IZE = re.compile(r"iz(ation|ations|ed|ing|e)\Z")
 _HYPHENS = "-‐‑"
 # What may stand between two words of one name: a space or hyphen, quotes around either word, a stop in "St. X".
-_GAP = re.compile(r"['’ʼ`´‘\"“”]?(?:[ \t\u00a0]{1,3}\n?|\n|[-‐‑/]| & | ?- ?|\.)?['’ʼ`´‘\"“”]?\Z")
+_GAP = re.compile(r"['’ʼ`´‘\"“”]?(?:[ \t\u00a0]{1,3}\n?|\n|[-‐‑/]| & |\.)?['’ʼ`´‘\"“”]?\Z")
 _ABBREVIATED = frozenset(
     [
         "st",
@@ -57,8 +57,8 @@ class Words:
         """The word as the text has it."""
         return self.text[self.starts[index] : self.ends[index]]
 
-    def joined(self, index: int) -> bool:
-        """Whether this word and the next may belong to one name."""
+    def joined(self, index: int, *, dashed: bool = False) -> bool:
+        """Whether this word and the next may belong to one name; `dashed`: even across a dash between spaces."""
         if index + 1 >= len(self.starts):
             return False
         left, right = self.ends[index], self.starts[index + 1]
@@ -68,6 +68,8 @@ class Words:
         if gap[:2] in ("'s", "’s"):  # the possessive left outside the word
             gap = gap[2:] or "?"
             return gap == " " or (len(gap) < 6 and _GAP.match(gap) is not None)
+        if gap in (" - ", " – "):
+            return dashed
         if len(gap) > 6:
             return False
         if gap.startswith(". "):

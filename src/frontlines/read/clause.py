@@ -25,6 +25,11 @@ OCCURRING = frozenset(
     "occur happen erupt break take begin start come follow continue rage flare intensify resume ensue see witness "
     "experience be target leave go".split()
 )
+# Verbs that put their subject into what follows "in": "is involved in a war with".
+_ENGAGING = frozenset("involve engage lock embroil mire entangle participate take join fight be".split())
+_LIST_MARKS = frozenset({"–", "—", ":", "--"})
+# Nouns whose "of" names who does what follows: "the success of ISIS in capturing".
+_OWNED_BY_OF = frozenset("success failure role attempt effort campaign ability refusal policy decision part hand".split())
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 # Nouns that only measure or contain the real argument: "members of the Taliban", "dozens of civilians".
@@ -185,7 +190,7 @@ class Syntax:
         if dep in ("acl", "relcl") and above.pos in _NOMINAL:
             if any(self.tokens[k].tag == "TO" for k in self.kids(verb, "aux")):
                 return self._subject_over(head, depth)
-            return self.expand([head])
+            return self.expand([self._first_described(verb, head)])
         if above.pos not in ("VERB", "AUX"):
             return self._subject_over(head, depth)
         if dep == "xcomp" and token.tag != "VBG" and (objects := self.kids(head, "dobj")):
@@ -213,6 +218,37 @@ class Syntax:
             return head
         return subject
 
+    def _first_described(self, verb: int, head: int) -> int:
+        """"the SDF, led by the YPG, backed by the US": a second participle after a comma describes the first noun."""
+        preposition = self.tokens[head].head
+        if verb and self.tokens[verb - 1].text == "," and self.tokens[preposition].dep == "agent":
+            first = self.tokens[preposition].head
+            if self.tokens[first].dep == "acl":
+                return self.tokens[first].head
+        return head
+
+    def listed_after(self, i: int) -> tuple[int, ...]:
+        """Heads of a list set off by a dash or colon after `i`: "three cities – Fallujah, Mosul and Raqqa"."""
+        for j in range(i + 1, len(self.tokens)):
+            if self.tokens[j].text in _LIST_MARKS:
+                first = next((k for k in range(j + 1, min(j + 8, len(self.tokens))) if self._heads_phrase(k)), None)
+                if first is None:
+                    return ()
+                last = first
+                found = [first]
+                for k in range(first + 1, len(self.tokens)):
+                    token = self.tokens[k]
+                    if token.text in _LIST_MARKS or token.pos in ("VERB", "AUX", "ADP") or token.text in ".;":
+                        break
+                    if self._heads_phrase(k) and any(self.tokens[m].text in (",", "and", "&") for m in range(last, k)):
+                        found.append(k)
+                        last = k
+                return tuple(found)
+        return ()
+
+    def _heads_phrase(self, i: int) -> bool:
+        return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].dep not in ("compound", "amod", "nmod")
+
     def _subject_over(self, i: int, depth: int) -> tuple[int, ...]:
         """Subject of the nearest verb above a noun or preposition; a possessor on the way comes first."""
         below = i
@@ -220,6 +256,10 @@ class Syntax:
             token = self.tokens[one]
             if owners := self.kids(one, "poss"):
                 return self.expand(owners)
+            if token.lemma in _OWNED_BY_OF:
+                of = [p for k in self.kids(one, "prep") if self.tokens[k].lower == "of" for p in self.kids(k, "pobj")]
+                if of:
+                    return self.expand(of)
             if token.pos in ("VERB", "AUX"):
                 through_preposition = self.tokens[below].dep in ("prep", "agent")
                 if through_preposition and self.is_passive(one) and (agents := self._by(one)):
@@ -252,6 +292,12 @@ class Syntax:
         subject = self.surface_subject(verb)
         objects = self.expand(self.kids(verb, "dobj", "oprd"))
         passive = self.is_passive(verb)
+        token = self.tokens[verb]
+        if token.dep == "amod" and token.tag == "VBG" and self.tokens[token.head].pos in _NOMINAL and not objects:
+            # "all those battling ISIS – the Peshmerga, the YPG and the US –": a participle the parser took for an adjective.
+            determiners = {self.tokens[k].lower for k in self.kids(token.head, "det", "predet")}
+            doers = self.listed_after(token.head) if determiners & {"those", "all"} else ()
+            return Frame(verb, False, doers, self.expand([token.head])[:1], self._obliques(verb))
         if passive:
             agents, patients = self._by(verb), subject or objects
         else:
@@ -299,8 +345,17 @@ class Syntax:
             if governor is not None:
                 for name, heads in self._obliques(governor).items():
                     obliques[name] = (*obliques.get(name, ()), *(h for h in heads if h not in obliques.get(name, ())))
-        elif token.dep == "pobj" and self.tokens[token.head].lower in ("in", "by", "during", "after", "from"):
+        elif token.dep == "pobj" and self.tokens[token.head].lower in ("in", "by", "during", "after", "from", "under", "at"):
             above = self.tokens[token.head].head
+            preposition = self.tokens[token.head].lower
+            if preposition in ("in", "at") and self.tokens[above].lemma in _ENGAGING and self.tokens[above].pos in ("VERB", "AUX"):
+                agents = agents or self.surface_subject(above)
+                governor = above
+            elif preposition == "under" and self.tokens[above].pos in ("VERB", "AUX"):
+                for name, heads in self._obliques(above).items():
+                    if name != "under":
+                        obliques.setdefault(name, heads)
+                agents = agents or self._by(above)
             if self.tokens[above].lemma in EFFECT_VERBS | {"die", "perish"} and self.tokens[above].pos == "VERB":
                 governor, patients = above, self.surface_subject(above)
                 for name, heads in self._obliques(above).items():

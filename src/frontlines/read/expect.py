@@ -45,17 +45,34 @@ def _sign(mark: Marks, held: Sequence[Attribution], cues: Cues) -> _Sign | None:
     lowered = " " + " ".join(t.lower for t in tokens) + " "
     for i, token in enumerate(tokens):
         for cue in cues.forecasts.values():
+            if cue.name == "conditional":
+                continue
             if token.lower in cue.modals and token.pos == "AUX" and _points_ahead(syntax, i, cue, held):
                 return _Sign(i, token.head, cue)
             if token.lemma in cue.verbs and token.pos == "VERB" and _expects(syntax, i, cue):
                 return _Sign(i, i, cue)
-            if token.lower in cue.words and token.pos in ("ADJ", "ADV") and _predicative(syntax, i, cue):
+            if token.lower in cue.words and (token.pos in ("ADJ", "ADV") or token.tag == "VBN") and _predicative(syntax, i, cue):
                 return _Sign(i, syntax.clause_of(i), cue)
+    if (verb := _open_condition(syntax)) is not None and "conditional" in cues.forecasts:
+        return _Sign(verb, verb, cues.forecasts["conditional"])
     for cue in cues.forecasts.values():
         for phrase in cue.phrases:
             at = lowered.find(f" {phrase} ")
             if at >= 0 and (i := lowered[: at + 1].count(" ")) <= len(tokens) and _phrase_ahead(syntax, i - 1, phrase):
                 return _Sign(i - 1, syntax.clause_of(i - 1), cue)
+    return None
+
+
+def _open_condition(syntax: Syntax) -> int | None:
+    """The main verb over an if-clause in the present: "even if it is routed, it does not mean the end"."""
+    tokens = syntax.tokens
+    for i, token in enumerate(tokens):
+        if token.dep == "mark" and token.lower in ("if", "unless") and tokens[token.head].dep == "advcl":
+            below, above = token.head, tokens[token.head].head
+            tags = {tokens[below].tag, *(tokens[k].tag for k in syntax.kids(below, "aux", "auxpass"))}
+            main = {tokens[above].tag, *(tokens[k].tag for k in syntax.kids(above, "aux", "auxpass"))}
+            if tags & {"VBZ", "VBP"} and main & {"VBZ", "VBP", "MD"} and not (tags | main) & {"VBD"} and i >= 0:
+                return above
     return None
 
 
@@ -66,6 +83,8 @@ def _points_ahead(syntax: Syntax, i: int, cue: Cue, held: Sequence[Attribution])
     aux = [tokens[k].lower for k in syntax.kids(verb, "aux", "auxpass")]
     if any(a in ("have", "'ve") for a in aux) or any(tokens[k].lemma == "have" and k > i for k in syntax.kids(verb, "aux")):
         return False
+    if any(tokens[k].lower in ("who", "what", "which") and tokens[verb].dep == "ccomp" for k in syntax.kids(verb, "nsubj")):
+        return False  # "the question is who will rule"
     if tokens[i].lower in ("could", "would") and any(tokens[k].dep == "mark" and tokens[k].lower == "if" for k in syntax.kids(verb, "mark")):
         return False
     if cue.needs == "speech":
@@ -108,7 +127,8 @@ def _predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
         ) and tokens[token.head].lemma not in ("fighter", "suspect", "victim", "candidate")
     if cue.name == "near-words":
         return False
-    return token.dep in ("acomp", "attr", "ROOT", "conj", "oprd", "advmod", "ccomp")
+    past = any(tokens[k].lower in ("was", "were", "been", "had") for k in syntax.children[i])
+    return token.dep in ("acomp", "attr", "ROOT", "conj", "oprd", "advmod", "ccomp") and not past
 
 
 def _phrase_ahead(syntax: Syntax, i: int, phrase: str) -> bool:

@@ -49,7 +49,8 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     on = report.published.end if report.published else None
     demonyms = tuple(register.demonyms(text))
     countries: Counter[str] = Counter(d.country for d in demonyms)
-    matches = tuple(register.find(text, on=on, countries=[c for c, _ in countries.most_common(6)]))
+    named = Counter(m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:"))
+    matches = tuple(register.find(text, on=on, countries=[c for c, _ in (countries + named).most_common(8)]))
     for match in matches:
         entry = register.get(match.entry_id)
         if entry is not None and entry.country and (match.is_state_name or entry.generated):

@@ -13,7 +13,9 @@ from frontlines.read.locate_scan import Near, Scanned
 _ACCEPT = 7.5
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
 _KM = 150.0  # distance at which the nearness of two places stops to count much
-_BROAD = frozenset("continent region province river sea strait gulf canal lake mountain desert peninsula island".split())
+_BROAD = frozenset(
+    "continent region province river sea strait gulf canal lake mountain desert peninsula island".split()
+)
 _OF_REGION = ("ADM", "province", "region", "district")
 
 
@@ -63,9 +65,7 @@ class Countries:
         return self._totals
 
     def _near(self, country: str, sentence: int) -> float:
-        close = {
-            c: sum(w * math.exp(-abs(s - sentence) / _FADE) for s, w in at.items()) for c, at in self.at.items()
-        }
+        close = {c: sum(w * math.exp(-abs(s - sentence) / _FADE) for s, w in at.items()) for c, at in self.at.items()}
         totals = self._all()
         share = totals[country] / max(totals.values())
         return 0.6 * close[country] / max(max(close.values()), 0.3) + 0.4 * share
@@ -86,7 +86,9 @@ def named_countries(sentences: Sequence[Sentence], gazetteer: Gazetteer, hint: s
                 continue
             first = gazetteer.candidates(token.text)
             if first and first[0].feature == "PCLI":
-                larger = index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN" and token.lower in ("jordan", "chad")
+                larger = (
+                    index + 1 < len(tokens) and tokens[index + 1].pos == "PROPN" and token.lower in ("jordan", "chad")
+                )
                 countries.add(None if larger else first[0].country, number, boost)
     if hint is not None:
         countries.add(gazetteer.country(hint) or hint, 0, 2.0)
@@ -156,9 +158,7 @@ def _same_spot(entry: GazetteerEntry, other: str, entries: Iterable[GazetteerEnt
     return distance is None or distance < 100
 
 
-def _gate(
-    options: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence], countries: Countries
-) -> list[Scanned]:
+def _gate(options: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence], countries: Countries) -> list[Scanned]:
     """Of each run's readings the longest that is a place by the evidence; names do not overlap."""
     held: list[Scanned] = []
     for readings in options:
@@ -172,16 +172,18 @@ def _gate(
     return held
 
 
-def _evidence(
-    scanned: Scanned, last: Scanned | None, sentences: Sequence[Sentence], countries: Countries
-) -> float:
+def _evidence(scanned: Scanned, last: Scanned | None, sentences: Sequence[Sentence], countries: Countries) -> float:
     tokens = sentences[scanned.sentence].tokens
     plus = float(scanned.plus)
     if last is not None and last.sentence == scanned.sentence:
         between = [t.lower for t in tokens[last.last + 1 : scanned.first]]
         if between in ([","], ["and"], [",", "and"], ["or"], ["/"], ["to"]):
             plus += 3  # lists of places
-    if scanned.last + 2 < len(tokens) and tokens[scanned.last + 1].text == "," and _container_follows(scanned, tokens):
+    if (
+        scanned.last + 2 < len(tokens)
+        and tokens[scanned.last + 1].text == ","
+        and _container_follows(scanned, tokens)
+    ):
         plus += 3
     if scanned.site:
         return plus - scanned.minus + 6
@@ -220,7 +222,10 @@ def _scores(
     anchors: Mapping[str, GazetteerEntry],
     holder: Scanned | None,
 ) -> dict[str, float]:
-    towns = {e.country for e in scanned.entries if e.feature.startswith("PPL") and e.population > 1_000}
+    towns: dict[str | None, int] = {}
+    for e in scanned.entries:
+        if e.feature.startswith("PPL") and e.population > 1_000:
+            towns[e.country] = max(towns.get(e.country, 0), e.population)
     nearby = [a for a in anchors.values() if a.id not in {e.id for e in scanned.entries}]
     scores: dict[str, float] = {}
     for entry in scanned.entries:
@@ -228,7 +233,8 @@ def _scores(
         if scanned.near is Near.REGION:
             score += 0.5 if entry.feature.startswith(_OF_REGION) else -0.3
         elif entry.feature.startswith("ADM"):
-            score -= 0.3 if entry.country in towns else 0.0
+            # "Idlib" is the town, "California" is not: the town must be a fair part of the region.
+            score -= 0.35 if towns.get(entry.country, 0) > entry.population / 8 else 0.0
             score -= 0.2 if scanned.near is Near.SETTLEMENT else 0.0
         score += 0.7 * countries.weight(entry.country, scanned.sentence)
         if holder is not None:
@@ -243,12 +249,12 @@ def _scores(
 
 
 def _prior(entry: GazetteerEntry) -> float:
-    size = math.log10(entry.population + 10) / 7
+    size = 1.25 * math.log10(entry.population + 10) / 7
     if entry.feature == "PCLI":
-        return 1.3
+        return 1.75  # "Mexico" is the country, though its capital bears the name too
     if entry.ours:
-        return 0.9
-    score = {"PPLC": size + 0.25, "ADM1": 0.65, "ADM2": 0.2 + 0.35 * size}.get(entry.feature, size)
+        return 1.3 if entry.feature in _BROAD else 1.0
+    score = {"PPLC": size + 0.25, "ADM1": 0.3 + 0.5 * size, "ADM2": 0.2 + 0.35 * size}.get(entry.feature, size)
     return score + (0.1 if entry.main else 0.0)
 
 
@@ -283,10 +289,13 @@ def _is_list(index: int, held: Sequence[Scanned], sentences: Sequence[Sentence])
 
 
 def _may_hold(outer: Scanned) -> bool:
-    return any(
-        e.feature in ("PCLI", "ADM1", "ADM2", "province", "region", "district", "island", "city") or e.ours
-        for e in outer.entries
-    ) or outer.near is Near.REGION
+    return (
+        any(
+            e.feature in ("PCLI", "ADM1", "ADM2", "province", "region", "district", "island", "city") or e.ours
+            for e in outer.entries
+        )
+        or outer.near is Near.REGION
+    )
 
 
 def _inside(entry: GazetteerEntry, outer: Scanned) -> bool:

@@ -23,7 +23,8 @@ _OFFSET = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"\b(?P<the>the\s+|in\s+the\s+)?(?P<direction>{_DIRECTION}|centre|center|middle)\s+of\s+{_THE}{_KIND}\Z", re.IGNORECASE
+    rf"\b(?P<the>the\s+|in\s+the\s+)?(?P<direction>{_DIRECTION}|centre|center|middle)\s+of\s+{_THE}{_KIND}\Z",
+    re.IGNORECASE,
 )
 _PART = re.compile(
     rf"(?<![\w-])(?P<direction>{_DIRECTION}|(?:north|south)-?(?:central)|far\s+(?:{_DIRECTION})|central|upper|lower)(?:\s|-)\Z",
@@ -34,7 +35,9 @@ _NEAR = re.compile(
     rf"periphery|countryside)\s+of|not\s+far\s+from|adjacent\s+to)\s+{_THE}{_KIND}\Z",
     re.IGNORECASE,
 )
-_BORDER_AFTER = re.compile(r"\A(?:['’]s)?\s+(?:land\s+|sea\s+)?(?P<noun>border(?!\s+(?:crossing|guard|police|town|village|city|force|troop|agent|post|patrol))|frontier|coast(?!\s+guard)|coastline)\b")
+_BORDER_AFTER = re.compile(
+    r"\A(?:['’]s)?\s+(?:land\s+|sea\s+)?(?P<noun>border(?!\s+(?:crossing|guard|police|town|village|city|force|troop|agent|post|patrol))|frontier|coast(?!\s+guard)|coastline)\b"
+)
 _BORDER_BEFORE = re.compile(r"\b(?:border|frontier)s?\s+(?:with|of)\s+(?:the\s+)?\Z", re.IGNORECASE)
 _COAST_BEFORE = re.compile(r"\bcoasts?\s+of\s+(?:the\s+)?\Z", re.IGNORECASE)
 _KM = {"m": 1.609344, "k": 1.0}
@@ -87,9 +90,7 @@ def border_of(text: str, start: int, end: int, code: str, name: str) -> Related 
     return Related(Relation.BORDER, start, close, _line(noun, text[start:close], code, code))
 
 
-def _border(
-    text: str, lead: str, lead_at: int, tail: str, start: int, end: int, anchor: Place
-) -> Related | None:
+def _border(text: str, lead: str, lead_at: int, tail: str, start: int, end: int, anchor: Place) -> Related | None:
     after = _BORDER_AFTER.search(tail)
     if after is not None and anchor.precision in (PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.AREA):
         close = end + after.end("noun")
@@ -114,7 +115,13 @@ def _key(place: Place) -> str:
 
 def _line(noun: str, words: str, key: str, country: str | None) -> Place:
     return Place(
-        id=f"{noun}:{key}", name=_tidy(words), country=country, lat=None, lon=None, precision=PlacePrecision.AREA, feature=noun
+        id=f"{noun}:{key}",
+        name=_tidy(words),
+        country=country,
+        lat=None,
+        lon=None,
+        precision=PlacePrecision.AREA,
+        feature=noun,
     )
 
 

@@ -65,9 +65,7 @@ class Page:
     words: GateWords
 
 
-def make_page(
-    text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]], words: GateWords
-) -> Page:
+def make_page(text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]], words: GateWords) -> Page:
     """Gather what the whole report says of its words before any name is judged."""
     spans = sorted(taken)
     starts = [span[0] for span in spans]
@@ -171,8 +169,12 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         if last > first and (token.lower in never and token.lower not in page.words.regions) and last - first < 2:
             continue
         entries = gazetteer.candidates(name) if len(name) <= 60 else ()
+        if len(name) <= 3:  # "Va.", "Ho": two letters name too many things
+            entries = tuple(e for e in entries if e.feature == "PCLI" or len(name) == 3)
         if entries and last > first and tokens[first].lower in never and not _strong(entries):
             continue
+        if page.taken.get(start) == (start, token.end):  # an actor's or person's whole name: only well-known places
+            entries = tuple(e for e in entries if e.main and _strong((e,)))
         near, kind, bare = Near.NONE, "", name
         at, regions = _with_direction(page, gazetteer, tokens, first, last)
         if regions:
@@ -192,7 +194,11 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
                 entries = (*entries, *(e for e in more if e.id not in {known.id for known in entries}))
         site = False
         if not entries:
-            site = _is_site(page, tokens, first, last, near)
+            site = _is_site(page, tokens, first, last, near) and not _holds_place(
+                page, gazetteer, tokens, first, last
+            )
+            if site and page.taken.get(start) == (start, token.end):
+                site = False
             if not site:
                 continue
         yield _judged(page, number, first, last, bare, entries, near if last > first else Near.NONE, kind, site=site)
@@ -247,7 +253,9 @@ def _kind_of(word: str, words: GateWords) -> Near:
 
 def _of_kind(entries: tuple[GazetteerEntry, ...], near: Near) -> tuple[GazetteerEntry, ...]:
     if near is Near.REGION:
-        return tuple(e for e in entries if e.feature.startswith("ADM") or e.feature in ("province", "region", "district"))
+        return tuple(
+            e for e in entries if e.feature.startswith("ADM") or e.feature in ("province", "region", "district")
+        )
     return tuple(e for e in entries if e.feature.startswith("PPL") or e.feature in ("city", "town", "village"))
 
 
@@ -266,6 +274,19 @@ def _is_site(page: Page, tokens: tuple[Token, ...], first: int, last: int, near:
     if any(t.lower in ("and", "the", "in", "at", "on") for t in tokens[first : last + 1]):
         return False
     return tokens[first].lower not in words.never
+
+
+def _holds_place(page: Page, gazetteer: Gazetteer, tokens: tuple[Token, ...], first: int, last: int) -> bool:
+    """Whether a known region ends the run: "Maiduguri Borno State" is no site but two places."""
+    end = tokens[last].end
+    for at in range(first + 1, last):  # "Seoul's Jamsil Stadium"
+        if tokens[at].text in ("'s", "’s") and _strong(
+            gazetteer.candidates(page.text[tokens[first].start : tokens[at].start])
+        ):
+            return True
+    if _kind_of(tokens[last].lower, page.words) is not Near.REGION:
+        return False
+    return any(gazetteer.candidates(page.text[tokens[at].start : end]) for at in range(first + 1, last))
 
 
 def _judged(
@@ -296,7 +317,13 @@ def _judged(
         if near is not Near.NONE:
             kind = after.lower
             named = any(e.feature.startswith("ADM") or e.feature in _REGIONAL for e in entries)
-            if near is Near.REGION and named and after.lower not in _LOOSE and not after.lower.endswith("s") and after.text.islower():
+            if (
+                near is Near.REGION
+                and named
+                and after.lower not in _LOOSE
+                and not after.lower.endswith("s")
+                and after.text.islower()
+            ):
                 end_token = last + 1
     if near is Near.NONE and before is not None and before.lower == "of" and two is not None:
         near = _kind_of(two.lower, words)
@@ -311,9 +338,14 @@ def _judged(
 
     # Prepositions, past an article and a direction: "in the northern X", "near Mosul".
     at = first - 1
-    while at >= 0 and first - at <= 4 and (
-        tokens[at].lower in ("the", "central", "nearby", "downtown", "war", "-", "torn", "neighbouring", "neighboring")
-        or direction_of(tokens[at].lower)
+    while (
+        at >= 0
+        and first - at <= 4
+        and (
+            tokens[at].lower
+            in ("the", "central", "nearby", "downtown", "war", "-", "torn", "neighbouring", "neighboring")
+            or direction_of(tokens[at].lower)
+        )
     ):
         at -= 1
     if at >= 0:

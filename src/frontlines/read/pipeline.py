@@ -22,7 +22,7 @@ from frontlines.read.doubt import doubts
 from frontlines.read.expect import expect
 from frontlines.read.find import Names, find
 from frontlines.read.kit import Kit
-from frontlines.read.label import label
+from frontlines.read.label import judgement, label
 from frontlines.read.link import Linked, focus_country, link
 from frontlines.read.locate import Located, locate
 from frontlines.read.marks import Marks, covered, sort_into
@@ -59,7 +59,9 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
     scene = _scene(report, sentences, syntaxes, located, linked, kit)
     said = _by_sentence(attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences)
     candidates = state(scene, kit.rules, said, near=near)
-    events, ties, control, tolls = settle(scene, candidates, report.sha256)
+    events, ties, control, tolls = settle(
+        scene, candidates, report.sha256, judging=[s.index for s in sentences if judgement(report.text, s, kit.cues)]
+    )
     hyphened_ties, hyphened_control = compounds(scene, said, report.sha256)
     shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
     ties = merge_ties([*ties, *hyphened_ties, *shown.ties])

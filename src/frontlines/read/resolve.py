@@ -178,7 +178,12 @@ class Resolver:
             for n in self.syntax.conjuncts(p)
             if n in self.mark.places
         ]
-        inner += [k for k in self.syntax.kids(head, "compound", "appos", "nmod", "amod", "poss") if k in self.mark.places]
+        inner += [
+            k for k in self.syntax.kids(head, "compound", "appos", "nmod", "amod", "poss")
+            if k in self.mark.places and not self._is_country(k)
+        ]  # fmt: skip
+        if not inner and token.tag == "NNS" and "settlements" in self.scene.cues.classes.get(token.lemma, ()):
+            inner = [k for k in self.syntax.listed_after(head) if k in self.mark.places]
         if inner:
             return list(dict.fromkeys(self.mark.places[n].place for n in inner))
         classes = self.scene.cues.classes.get(token.lemma, frozenset())
@@ -187,6 +192,9 @@ class Resolver:
             if settlement is not None and (classes or token.lower == "there"):
                 return [settlement]
         return []
+
+    def _is_country(self, i: int) -> bool:
+        return self.scene.places[self.mark.places[i].place].precision == PlacePrecision.COUNTRY
 
     def _settlement_before(self, i: int) -> str | None:
         start = self.syntax.tokens[i].start

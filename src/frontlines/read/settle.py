@@ -1,6 +1,6 @@
 """Settle: candidates into statements: place and time from the words around, tolls joined to events, ids, evidence."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
 from frontlines.model.ids import stable_id
@@ -43,9 +43,14 @@ def evidence(text: str, start: int, end: int) -> Evidence:
 
 
 def settle(
-    scene: Scene, candidates: Sequence[Candidate], report_key: str
+    scene: Scene, candidates: Sequence[Candidate], report_key: str, *, judging: Collection[int] = ()
 ) -> tuple[list[Event], list[Tie], list[Control], list[Toll]]:
-    """Statements of the four kinds rules find, each kind in the order of the text."""
+    """Statements of the four kinds rules find, each kind in the order of the text.
+
+    `judging` are the sentences of opinion or appeal: what they assert is held as opinion, what they wish for is left.
+    """
+    candidates = [c for c in candidates if c.sentence not in judging or c.stance.status not in UNREAL]
+    candidates = [_as_opinion(c) if c.sentence in judging else c for c in candidates]
     settler = _Settler(scene, report_key)
     tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
     tolls = _one_toll_a_count(tolls)
@@ -59,6 +64,12 @@ def settle(
     )
     control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
+
+
+def _as_opinion(candidate: Candidate) -> Candidate:
+    if candidate.stance.status != StanceStatus.ASSERTED:
+        return candidate
+    return replace(candidate, stance=Stance(StanceStatus.OPINION))
 
 
 Located = tuple[Event, Candidate]
@@ -119,9 +130,12 @@ class _Settler:
         places, guessed = self._places(candidate, candidate.roles.get("places", ()))
         places = places[:4]
         bearing = self._evidence(candidate)
+        stance = candidate.stance
+        if candidate.value in _UNDER_WAY and stance.status == StanceStatus.PLANNED and stance.cue.lower() in _TRYING:
+            stance = replace(stance, status=StanceStatus.ASSERTED)  # an attempt to drive somebody out is an attack on him
         event = Event(
             id=self._id("S", "event", candidate.value, bearing.start, bearing.end, candidate.predicate),
-            stance=candidate.stance,
+            stance=stance,
             evidence=(bearing,),
             rule=candidate.rule.name,
             confidence=round(candidate.rule.confidence * (_GUESSED_PLACE if guessed else 1.0), 3),
@@ -191,7 +205,7 @@ class _Settler:
         """One tie for each pair of actors; symmetric kinds once."""
         kind = TieKind(candidate.value)
         sources, targets = candidate.roles.get("from", ()), candidate.roles.get("to", ())
-        if "to" not in candidate.rule.outcomes[0].roles and len(sources) > 1:
+        if not targets and candidate.heads.get("from") and len(sources) > 1 and _is_mutual(candidate):
             targets = sources[1:]
             sources = sources[:1]
         bearing = self._evidence(candidate)
@@ -300,6 +314,14 @@ class _Settler:
         return (replace(toll, by=near[0].initiators[0]), candidate) if near else counted
 
 
+def _is_mutual(candidate: Candidate) -> bool:
+    """Whether the sides stand in one list: "clashes between A and B"."""
+    heads = candidate.heads.get("from", ())
+    return any(heads == candidate.frame.slot(name) for name in ("between", "among"))
+
+
+_UNDER_WAY = frozenset({"offensive", "battle", "siege"})
+_TRYING = frozenset("attempt attempting attempted tried try trying effort efforts bid struggle struggling battling".split())
 _PURPOSE = frozenset("to attempt effort bid preparation order aim try tried trying attempted attempts efforts".split())
 
 

@@ -84,7 +84,8 @@ def _own(
         quoted = any(q[1] - q[0] > 25 for q in quotes)
         if (one := _by_verb(text, mark, i, family, quoted, quotes, kinds, cues)) is not None:
             found.append(one)
-    return _once(found)
+    quoted_words = {t for a in found if a.mode == ClaimMode.DIRECT for t in a.scope}
+    return _once([a for a in found if a.cue_token not in quoted_words])
 
 
 def _once(found: list[Attribution]) -> list[Attribution]:

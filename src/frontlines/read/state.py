@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from frontlines.lexicon.rules import Condition, Outcome, Rule, Rules, Trigger
+from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame
@@ -218,10 +219,33 @@ def _named(resolver: Resolver, i: int) -> tuple[int, ...]:
     return tuple(syntax.kids(i, "appos"))
 
 
+def _is_ground(resolver: Resolver, i: int) -> bool:
+    """Whether the token names a place smaller than a country."""
+    found = resolver.places_at([i])
+    return bool(found) and resolver.scene.places[found[0]].precision != PlacePrecision.COUNTRY
+
+
+def _holder(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Who has what stands after "with": "the army, with Russian backing"; "militias, with their advisers"."""
+    syntax = resolver.syntax
+    token = syntax.tokens[i]
+    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("with", "under"):
+        return ()
+    above = syntax.tokens[token.head].head
+    if syntax.tokens[above].pos in ("NOUN", "PROPN"):
+        return syntax.expand([above])
+    return syntax.surface_subject(above)
+
+
+def _head_owner(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Whose the noun is that an adjective stands before: "their allied Peshmerga forces"."""
+    syntax = resolver.syntax
+    return tuple(syntax.kids(syntax.tokens[i].head, "poss")) if syntax.tokens[i].dep == "amod" else ()
+
+
 def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
     """The place a noun such as "stronghold" or "base" describes."""
     syntax = resolver.syntax
-    places = resolver.mark.places
     token = syntax.tokens[i]
     around = [
         *syntax.kids(i, "appos"),
@@ -231,13 +255,14 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
         *syntax.kids(i, "compound"),
     ]  # fmt: skip
     for one in around:
-        found = [c for c in syntax.conjuncts(one) if c in places or resolver.places_at([c])]
+        found = [c for c in syntax.conjuncts(one) if _is_ground(resolver, c)]
         if found:
             return tuple(found)
     return ()
 
 
-_TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject}
+_TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject,
+          "holder": _holder, "head-owner": _head_owner}  # fmt: skip
 
 
 def _positions(resolver: Resolver, i: int) -> frozenset[str]:
