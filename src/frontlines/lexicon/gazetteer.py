@@ -98,8 +98,8 @@ class Gazetteer:
 
     def country(self, name: str) -> str | None:
         """The ISO code of a country named ("Iraq", "Zaire") or given as a code ("IQ"), or None."""
-        if len(name) == 2 and name.isupper():
-            return name if name in self.country_names else None
+        if len(name) == 2 and name.isupper() and name in self.country_names:
+            return name
         return next((e.country for e in self.candidates(name) if e.feature == "PCLI"), None)
 
     def people(self, word: str) -> str | None:
@@ -174,11 +174,11 @@ _SELECT = "SELECT id, name, country, admin1, lat, lon, feature, population, slug
 
 
 def open_gazetteer(path: Path | None = None, *, extra: Sequence[Path] = ()) -> Gazetteer:
-    """Open the built index (or the one at `path`), then `extra` files and what the user imported.
+    """Open the built index (or the one at `path`, as it is), then `extra` files and what the user imported.
 
     Raises SetupError where the index is missing and cannot be built, or is of another format.
     """
-    base = ensure_gazetteer(path or DEFAULT_PATH)
+    base = path or ensure_gazetteer(DEFAULT_PATH)
     files = [base, *extra]
     if path is None:
         files += [found for found in sorted(user_folder().glob("*.sqlite")) if found not in files]

@@ -98,7 +98,9 @@ def _store(connection: sqlite3.Connection, rows: Iterator[_Row | None]) -> tuple
 
 
 def _gather_names(connection: sqlite3.Connection) -> int:
-    total, key, ids = 0, None, []
+    total = 0
+    key: str | None = None
+    ids: list[int] = []
     for found, number in connection.execute("SELECT key, id FROM found ORDER BY key, population DESC, id"):
         if found != key:
             if key is not None:

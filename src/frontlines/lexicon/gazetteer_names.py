@@ -75,8 +75,9 @@ GENERIC = [
 ]
 _GENERIC_END = re.compile(rf"^(.{{3,60}}?)(?: (?:{'|'.join(GENERIC)})){{1,2}}\Z")
 _GENERIC_START = re.compile(
-    r"(?:state of|province of|governorate of|region of|republic of|gouvernorat de|province de|departamento de|estado de"
-    r"|provincia de|qada|nahiyat|mintaqat|muhafazat|wilayat|wilaya de|wilaya d|departement de|raionul|nahiyah) (?=\w{3})"
+    r"(?:state of|province of|governorate of|region of|republic of|gouvernorat de|province de|departamento de|"
+    r"estado de|provincia de|qada|nahiyat|mintaqat|muhafazat|wilayat|wilaya de|wilaya d|departement de|raionul|"
+    r"nahiyah) (?=\w{3})"
 )
 
 

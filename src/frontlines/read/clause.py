@@ -166,6 +166,8 @@ class Syntax:
         token = self.tokens[verb]
         if self.kids(verb, "nsubjpass", "auxpass", "agent"):
             return True
+        if self.tokens[verb].dep == "acl" and self.kids(verb, "dobj"):
+            return False  # "a strike – said to be American – killed ten": the parser's participle is the main verb
         if token.tag != "VBN":
             return False
         if any(self.tokens[k].lemma in ("have", "'ve") for k in self.kids(verb, "aux")):

@@ -28,14 +28,14 @@ _KINDS = {
     "STRT": PlacePrecision.SEA,
     "OCN": PlacePrecision.SEA,
 }
-_AREAS = frozenset(
-    "continent region river lake canal mountain valley desert island peninsula road border STM LK MT MTS DSRT ISL RGN "
-    "AREA CONT PEN VAL".split()
-)
+_AREA_KINDS = "continent region river lake canal mountain valley desert island peninsula road border"
+_AREA_CODES = "STM LK MT MTS DSRT ISL RGN AREA CONT PEN VAL"
+_AREAS = frozenset(f"{_AREA_KINDS} {_AREA_CODES}".split())
 # A lower-case noun that makes the name before it a site of its own: "Beirut airport", "the Kalma refugee camp".
 _SITE_AFTER = re.compile(
     r"\A\s+(?:(?:international|military|air|refugee|displacement|IDP|border|central|main|general)\s+){0,2}"
-    r"(?:airport|airfield|airbase|air base|base|camp|prison|jail|hospital|border crossing|crossing|checkpoint|dam|market)\b"
+    r"(?:airport|airfield|airbase|air base|base|camp|prison|jail|hospital|border crossing|crossing|checkpoint|dam|"
+    r"market)\b"
 )
 
 
@@ -85,7 +85,7 @@ def locate(
                 places.setdefault(mention.anchor, _from_entry(country, country.name, 1.0, 1))
             mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, m.end))
-    first = {}
+    first: dict[str, int] = {}
     for mention in mentions:
         for place_id in (mention.anchor, mention.place):
             first.setdefault(place_id, len(first))
@@ -196,15 +196,16 @@ def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, 
         return place
     here = named[index][0].scanned.sentence
     best: tuple[int, Place] | None = None
-    for other, (found, town) in enumerate(named):
+    for other, (found, candidate) in enumerate(named):
         away = abs(found.scanned.sentence - here)
-        exact = town.precision is PlacePrecision.EXACT and town.lat is not None
+        exact = candidate.precision is PlacePrecision.EXACT and candidate.lat is not None
         if not exact or away > 2 or (found.scanned.sentence > here):
             continue
         rank = away * 100 + abs(other - index)
         if best is None or rank < best[0]:
-            best = (rank, town)
-    town, confidence = (best[1], 0.4) if best is not None else (_only_town(named), 0.3)
+            best = (rank, candidate)
+    town = best[1] if best is not None else _only_town(named)
+    confidence = 0.4 if best is not None else 0.3
     if town is None:
         return place
     return replace(

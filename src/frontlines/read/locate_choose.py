@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.model.ids import fold
@@ -12,10 +13,10 @@ from frontlines.read.locate_scan import Near, Scanned
 # Tuned on half of GeoWebNews and of the Local-Global Lexicon and on the development stories; tenths, as in the scan.
 _ACCEPT = 7.5
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
+_ANCHORS = 60  # places that others are held against: bounds the work on a report that lists a thousand
 _KM = 150.0  # distance at which the nearness of two places stops to count much
-_BROAD = frozenset(
-    "continent region province river sea strait gulf canal lake mountain desert peninsula island".split()
-)
+_BROAD_KINDS = "continent region province river sea strait gulf canal lake mountain desert peninsula island"
+_BROAD = frozenset(_BROAD_KINDS.split())
 _OF_REGION = ("ADM", "province", "region", "district")
 
 
@@ -109,7 +110,8 @@ def choose(
         if chosen.entry is not None and chosen.entry.feature != "PCLI" and chosen.confidence >= 0.5:
             countries.add(chosen.entry.country, chosen.scanned.sentence, 0.7)
     anchors = tuple(c.entry for c in first if c.entry is not None and c.entry.lat is not None and c.confidence >= 0.5)
-    return _pass(options, sentences, countries, anchors), countries
+    once = tuple({anchor.id: anchor for anchor in anchors}.values())[:_ANCHORS]
+    return _pass(options, sentences, countries, once), countries
 
 
 def _pass(
@@ -261,7 +263,7 @@ def _prior(entry: GazetteerEntry) -> float:
 def _containers(held: Sequence[Scanned], sentences: Sequence[Sentence]) -> dict[int, Scanned]:
     """Which names are said to lie in the next: "Kotkai, South Waziristan", "Tikrit in Iraq"."""
     found: dict[int, Scanned] = {}
-    for index, (inner, outer) in enumerate(zip(held, held[1:], strict=False)):
+    for index, (inner, outer) in enumerate(pairwise(held)):
         if inner.sentence != outer.sentence:
             continue
         between = [t.lower for t in sentences[inner.sentence].tokens[inner.last + 1 : outer.first]]
@@ -274,10 +276,11 @@ def _containers(held: Sequence[Scanned], sentences: Sequence[Sentence]) -> dict[
     return found
 
 
-_BETWEEN = frozenset(
+_FILLERS = (
     "the northern southern eastern western central north south east west northeastern northwestern southeastern "
-    "southwestern war - torn region province of".split()
+    "southwestern war - torn region province of"
 )
+_BETWEEN = frozenset(_FILLERS.split())
 
 
 def _is_list(index: int, held: Sequence[Scanned], sentences: Sequence[Sentence]) -> bool:

@@ -57,7 +57,7 @@ class Related:
 
 def relate(text: str, start: int, end: int, anchor: Place) -> Related:
     """What the words around the name at `start:end` add to `anchor`."""
-    lead_at = max(0, start - _WINDOW, text.rfind("\n", 0, start) + 1)
+    lead_at = max(0, start - _WINDOW, text.rfind("\n", max(0, start - _WINDOW), start) + 1)
     lead, tail = text[lead_at:start], text[end : end + _WINDOW]
     if (border := _border(text, lead, lead_at, tail, start, end, anchor)) is not None:
         return border

@@ -10,12 +10,19 @@ from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.lexicon.gazetteer_words import GateWords
 from frontlines.model.sentence import Sentence, SentenceKind, Token
 
-_ARTICLES = frozenset("al el ul as ash ad ar an at az ez es ed".split())
+_ARTICLE_WORDS = "al el ul as ash ad ar an at az ez es ed"
+_ARTICLES = frozenset(_ARTICLE_WORDS.split())
 # Lower-case words that may stand inside a name: "Deir ez-Zor", "Lanao del Norte", "Jammu and Kashmir".
-_JOINERS = _ARTICLES | frozenset(
-    "de del della di da do dos das du des la las le les lo los y e i of and the sur sous bin ibn ou na nad upon".split()
+_JOINING = (
+    "de del della di da do dos das du des la las le les lo los y e i of and the sur sous bin ibn ou na nad upon"
 )
+_JOINERS = _ARTICLES | frozenset(_JOINING.split())
 _HYPHENS = frozenset("-–‐‑")
+_CALLING = (
+    "village town city hamlet settlement district subdistrict province governorate county neighbourhood neighborhood "
+    "suburb camp checkpoint valley island airport municipality tehsil commune"
+)
+_CALLED = frozenset(_CALLING.split())
 _PLACED = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?\Z")
 _LONGEST = 9  # tokens; hyphens count
 _REGIONAL = frozenset({"province", "district"})
@@ -105,6 +112,8 @@ def scan(page: Page, gazetteer: Gazetteer) -> Iterator[list[Scanned]]:
                 continue
             end = _run_end(page, tokens, index)
             options = list(_options(page, gazetteer, number, index, end))
+            if not options and (unknown := _unknown(page, number, index, end)) is not None:
+                options = [unknown]
             if options:
                 yield options
             index += 1
@@ -141,9 +150,7 @@ def _run_end(page: Page, tokens: tuple[Token, ...], first: int) -> int:
             break
         if _capital(token) or (token.text[0].isupper() and glued) or (token.text.isdigit() and not glued):
             end = index if _capital(token) or glued else end
-        elif glued and (token.text in _HYPHENS or token.text in "'’`"):
-            continue
-        elif token.text in ("'s", "’s"):
+        elif (glued and (token.text in _HYPHENS or token.text in "'’`")) or token.text in ("'s", "’s"):
             continue
         elif token.lower not in _JOINERS:
             if glued and tokens[index - 1].text in _HYPHENS and len(token.text) <= 6 and token.pos == "PROPN":
@@ -173,7 +180,8 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
             entries = tuple(e for e in entries if e.feature == "PCLI" or len(name) == 3)
         if entries and last > first and tokens[first].lower in never and not _strong(entries):
             continue
-        if page.taken.get(start) == (start, token.end):  # an actor's or person's whole name: only well-known places
+        span = page.taken.get(start)
+        if span is not None and token.end <= span[1]:  # within an actor's or person's name: only well-known places
             entries = tuple(e for e in entries if e.main and _strong((e,)))
         near, kind, bare = Near.NONE, "", name
         at, regions = _with_direction(page, gazetteer, tokens, first, last)
@@ -197,11 +205,28 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
             site = _is_site(page, tokens, first, last, near) and not _holds_place(
                 page, gazetteer, tokens, first, last
             )
-            if site and page.taken.get(start) == (start, token.end):
-                site = False
+            site = site and (span is None or token.end > span[1])
             if not site:
                 continue
         yield _judged(page, number, first, last, bare, entries, near if last > first else Near.NONE, kind, site=site)
+
+
+def _unknown(page: Page, number: int, first: int, end: int) -> Scanned | None:
+    """A name in no gazetteer that the words around it call a place: "the village of X", "X district"."""
+    tokens, words = page.sentences[number].tokens, page.words
+    last = end
+    while last > first and not _capital(tokens[last]):
+        last -= 1
+    if any(t.lower in words.never for t in tokens[first : last + 1]) or _blocked(page, tokens, first, last):
+        return None
+    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
+    called = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].text in _CALLED
+    if not called and after not in _CALLED:
+        return None
+    if page.text[tokens[first].start : tokens[last].end].isupper() and not called:
+        return None
+    name = page.text[tokens[first].start : tokens[last].end]
+    return _judged(page, number, first, last, name, (), Near.NONE, "", site=False)
 
 
 def _with_direction(
@@ -316,7 +341,7 @@ def _judged(
         near = _kind_of(after.lower, words)
         if near is not Near.NONE:
             kind = after.lower
-            named = any(e.feature.startswith("ADM") or e.feature in _REGIONAL for e in entries)
+            named = not entries or any(e.feature.startswith("ADM") or e.feature in _REGIONAL for e in entries)
             if (
                 near is Near.REGION
                 and named

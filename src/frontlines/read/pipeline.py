@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from frontlines.model.actor import Actor, ActorOrigin
 from frontlines.model.mention import ActorMention, PlaceMention, Span
@@ -29,14 +28,7 @@ from frontlines.read.marks import Marks, covered, sort_into
 from frontlines.read.resolve import Scene
 from frontlines.read.settle import merge_control, merge_ties, settle
 from frontlines.read.speech import Attribution, attributions
-from frontlines.read.state import NearMiss, state
-
-
-@dataclass(frozen=True, slots=True)
-class Trace:
-    """What the stages saw on the way, for `explain`."""
-
-    near: tuple[NearMiss, ...]
+from frontlines.read.state import Candidate, NearMiss, state
 
 
 def read(report: Report, kit: Kit) -> Reading:
@@ -44,8 +36,10 @@ def read(report: Report, kit: Kit) -> Reading:
     return read_traced(report, kit, near=None)
 
 
-def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Reading:
-    """As `read`; near misses of rules are added to `near` if a list is given."""
+def read_traced(
+    report: Report, kit: Kit, *, near: list[NearMiss] | None, fired: list[Candidate] | None = None
+) -> Reading:
+    """As `read`; what rules nearly found is added to `near`, what they found to `fired`, if lists are given."""
     sentences = annotate(report.text, kit.annotator)
     syntaxes = [Syntax(s) for s in sentences]
     names = find(report, sentences, kit.register, kit.cues)
@@ -59,6 +53,8 @@ def read_traced(report: Report, kit: Kit, *, near: list[NearMiss] | None) -> Rea
     scene = _scene(report, sentences, syntaxes, located, linked, kit)
     said = _by_sentence(attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences)
     candidates = state(scene, kit.rules, said, near=near)
+    if fired is not None:
+        fired += candidates
     events, ties, control, tolls = settle(
         scene, candidates, report.sha256, judging=[s.index for s in sentences if judgement(report.text, s, kit.cues)]
     )

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 
+from frontlines.model.actor import ActorKind
 from frontlines.model.ids import stable_id
 from frontlines.model.place import PlacePrecision
 from frontlines.model.stance import Stance, StanceStatus
@@ -18,6 +19,7 @@ from frontlines.model.statement import (
     TollKind,
 )
 from frontlines.model.when import When
+from frontlines.read.complete import complete
 from frontlines.read.link import ARMED
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene, same_side
@@ -31,8 +33,10 @@ UNREAL = frozenset(
 _FIGHTING = frozenset(
     "battle offensive siege capture air_strike shelling bombing suicide_bombing invasion chemical_attack assassination".split()
 )
+_ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 _OPPOSING = frozenset({"accusation", "refusal", "threat"})
+_CARRIED = 3  # sentences over which the place of one event holds for the next that names none
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
 _PEOPLE_ONE = frozenset({"a", "an", "one", "another"})
 
@@ -53,7 +57,7 @@ def settle(
     candidates = [_as_opinion(c) if c.sentence in judging else c for c in candidates]
     settler = _Settler(scene, report_key)
     tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
-    tolls = _one_toll_a_count(tolls)
+    tolls = _killed_or_injured(scene, _one_toll_a_count(tolls))
     events = _one_event_an_act([e for c in candidates if c.kind == "event" if (e := settler.event(c, tolls))])
     events = [e for e in events if _says_something(e, events, tolls, settler)]
     tolls = [t if t[0].by or t[0].places else settler.fill(t, events) for t in tolls]
@@ -62,6 +66,7 @@ def settle(
         [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
         + [t for event, _ in events for t in settler.fights(event)],
     )
+    events = complete(scene, events, ties)
     control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
 
@@ -111,7 +116,7 @@ class _Settler:
         found = given or tuple(resolver.place_near(candidate.predicate))
         if found:
             return found, False
-        for back in range(candidate.sentence - 1, max(-1, candidate.sentence - 4), -1):
+        for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
             mark = self.scene.marks[back]
             named = [m.place for m in mark.places.values() if self.scene.places[m.place].precision != PlacePrecision.COUNTRY]
             if named and mark.sentence.paragraph >= scene_paragraph(self.scene, candidate) - 1:
@@ -127,7 +132,12 @@ class _Settler:
         """An event statement; None if it would be about nobody and nothing."""
         initiators = candidate.roles.get("initiators", ())
         targets = tuple(t for t in candidate.roles.get("targets", ()) if t not in initiators)
-        places, guessed = self._places(candidate, candidate.roles.get("places", ()))
+        initiators, targets = self._sides(candidate, initiators, targets)
+        if candidate.heads.get("places") is None or not candidate.placeless:
+            places, guessed = self._places(candidate, candidate.roles.get("places", ()))
+        else:
+            # Words have no place of their own; only one that stands in the sentence is theirs.
+            places, guessed = tuple(self.resolvers[candidate.sentence].place_near(candidate.predicate)), False
         places = places[:4]
         bearing = self._evidence(candidate)
         stance = candidate.stance
@@ -149,6 +159,16 @@ class _Settler:
         )
         return event, candidate
 
+    def _sides(
+        self, candidate: Candidate, initiators: tuple[str, ...], targets: tuple[str, ...]
+    ) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """"Clashes between A and B": who is named first is the initiator, the others are targets."""
+        heads = candidate.heads.get("initiators", ())
+        mutual = heads and any(heads == candidate.frame.slot(name) for name in ("between", "among"))
+        if mutual and candidate.value in _FIGHTING and not targets and len(initiators) > 1:
+            return initiators[:1], initiators[1:]
+        return initiators, targets
+
     def with_tolls(self, located: Located, tolls: Sequence[Counted]) -> Located:
         """The event with the tolls its own clause gives."""
         event, candidate = located
@@ -157,7 +177,22 @@ class _Settler:
             t.id for t, c in tolls
             if c.sentence == candidate.sentence and syntax.distance(c.predicate, candidate.predicate) <= 4
         ]  # fmt: skip
+        if mine and not event.targets and event.type in _FIGHTING | {"attack_on_civilians", "execution"}:
+            event = replace(event, targets=self._victims(candidate, event, tolls))
         return (replace(event, tolls=tuple(mine)), candidate) if mine else located
+
+    def _victims(self, candidate: Candidate, event: Event, tolls: Sequence[Counted]) -> tuple[str, ...]:
+        """Whom the deaths of the same sentence struck: "nine troops were killed after militants attacked an outpost"."""
+        resolver = self.resolvers[candidate.sentence]
+        found = [
+            actor
+            for toll, c in tolls
+            if c.sentence == candidate.sentence and toll.kind in (TollKind.KILLED, TollKind.INJURED)
+            for actor in resolver.actors_at(c.heads.get("of", ()))
+            if actor not in event.initiators
+            and (event.type in _ON_ANYBODY or self.scene.actors[actor].kind in ARMED)
+        ]
+        return tuple(dict.fromkeys(found))
 
     def fights(self, event: Event) -> list[Tie]:
         """A battle between two armed sides shows that they fight each other."""
@@ -216,7 +251,7 @@ class _Settler:
             )  # fmt: skip
             for one in sources
             for other in targets
-            if one != other
+            if one != other and not (kind == TieKind.BACKS and self.scene.actors[one].kind == ActorKind.COMMUNITY)
         ]
 
     def control(self, candidate: Candidate) -> list[Control]:
@@ -352,6 +387,27 @@ def _one_toll_a_count(tolls: Sequence[Counted]) -> list[Counted]:
         if key not in seen:
             seen[key] = None
             kept.append((toll, candidate))
+    return kept
+
+
+def _killed_or_injured(scene: Scene, tolls: Sequence[Counted]) -> list[Counted]:
+    """"killed or injured" counts both together and neither alone: people affected."""
+    joined: dict[tuple[object, ...], int] = {}
+    kept: list[Counted] = []
+    for toll, candidate in tolls:
+        syntax = scene.marks[candidate.sentence].syntax
+        first = candidate.predicate
+        if syntax.tokens[first].dep == "conj":
+            first = syntax.tokens[first].head
+        either = any(syntax.tokens[k].lower == "or" for k in syntax.kids(first, "cc"))
+        key = (candidate.sentence, first, toll.low, toll.high, toll.of)
+        if either and toll.kind in (TollKind.KILLED, TollKind.INJURED):
+            if key in joined:
+                n = joined[key]
+                kept[n] = (replace(kept[n][0], kind=TollKind.AFFECTED), kept[n][1])
+                continue
+            joined[key] = len(kept)
+        kept.append((toll, candidate))
     return kept
 
 

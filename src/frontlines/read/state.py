@@ -30,6 +30,7 @@ class Candidate:
     roles: dict[str, tuple[str, ...]]  # role -> actor or place ids
     means: str | None = None
     heads: dict[str, tuple[int, ...]] = field(default_factory=dict)  # role -> token heads, for counts and words
+    placeless: bool = False  # the rule says that such an act has no place ("places: never")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,9 @@ def _at(
         if not wanted:
             continue
         frame = _framed(resolver, i, trigger, words)
-        if (why := _unmet(resolver, frame, rule)) is not None:
+        if (unmet := _unmet(resolver, frame, rule)) is not None:
             if near is not None:
-                token = resolver.mark.sentence.tokens[i]
-                near.append(NearMiss(rule.name, resolver.mark.sentence.index, token.text, why))
+                near.append(_near_miss(resolver, frame, rule, unmet, words))
             continue
         if stance is None:
             stance = weigh(resolver.syntax, i, attributions, resolver.scene.cues)
@@ -237,6 +237,11 @@ def _holder(resolver: Resolver, i: int) -> tuple[int, ...]:
     return syntax.surface_subject(above)
 
 
+def _complement(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The infinitive or clause below a verb: what is asked, planned or refused."""
+    return tuple(resolver.syntax.kids(i, "xcomp", "ccomp"))
+
+
 def _head_owner(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Whose the noun is that an adjective stands before: "their allied Peshmerga forces"."""
     syntax = resolver.syntax
@@ -262,7 +267,7 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
 
 
 _TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject,
-          "holder": _holder, "head-owner": _head_owner}  # fmt: skip
+          "complement": _complement, "holder": _holder, "head-owner": _head_owner}  # fmt: skip
 
 
 def _positions(resolver: Resolver, i: int) -> frozenset[str]:
@@ -280,15 +285,30 @@ def _positions(resolver: Resolver, i: int) -> frozenset[str]:
     return frozenset(found)
 
 
-def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> str | None:
-    """Why the rule's conditions do not hold; None if they do."""
+def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> Condition | None:
+    """The first of the rule's conditions that does not hold; None if all do."""
     for condition in rule.where:
         if not _holds(resolver, frame, condition):
-            return f"{condition.slot} is none of {', '.join(sorted(condition.classes))}"
+            return condition
     for condition in rule.unless:
         if _holds(resolver, frame, condition):
-            return f"{condition.slot} is one of {', '.join(sorted(condition.classes))}"
+            return condition
     return None
+
+
+def _near_miss(
+    resolver: Resolver, frame: Frame, rule: Rule, unmet: Condition, words: tuple[int, ...]
+) -> NearMiss:
+    """The words that stood there and why they were not enough, in words a rule's author can act on."""
+    tokens = resolver.mark.sentence.tokens
+    heads = sorted({h for slot in unmet.slot.split("|") for h in _heads(resolver, frame, slot)})
+    found = " ".join(tokens[h].text for h in heads)
+    verb = "is among" if unmet in rule.unless else "is none of"
+    slot = " or ".join(unmet.slot.split("|"))
+    why = f"{slot} {f'(“{found}”)' if found else '(nothing)'} {verb} {', '.join(sorted(unmet.classes))}"
+    return NearMiss(
+        rule.name, resolver.mark.sentence.index, " ".join(tokens[w].text for w in sorted({*words, frame.predicate})), why
+    )
 
 
 def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
@@ -336,6 +356,7 @@ def _candidate(
         roles=roles,
         means=outcome.means,
         heads=heads,
+        placeless=outcome.roles.get("places") == ("never",),
     )
 
 
