@@ -239,12 +239,20 @@ def test_every_command_has_help_with_an_example_or_is_plain():
 
 def test_explain_shows_what_fired_and_what_nearly_did(monkeypatch):
     miss = SimpleNamespace(rule="capture", sentence=0, words="took", why="no place after the verb")
-    found = SimpleNamespace(reading=SAMPLE, mentions=SAMPLE.actor_mentions, fired=("event-siege",), near=(miss,))
+    fired = (
+        SimpleNamespace(
+            rule="event-siege", because="a siege shuts a place off", outcome="event siege", kept=("S-1",)
+        ),
+        SimpleNamespace(rule="raid", because="-", words="raid", outcome="event battle, left out: nobody", kept=()),
+    )
+    found = SimpleNamespace(reading=SAMPLE, mentions=SAMPLE.actor_mentions, fired=fired, near=(miss,))
     module = ModuleType("frontlines.read.explain")
     module.explain = lambda text, kit: found
     monkeypatch.setitem(sys.modules, "frontlines.read.explain", module)
     monkeypatch.setattr("frontlines.read.kit.build_kit", lambda pipeline: None)
     shown = run("explain", "Rebels took it.").stdout
     assert "event-siege" in shown
-    assert "capture: no place after the verb" in shown
+    assert "because a siege shuts a place off" in shown
+    assert "raid at “raid”: event battle, left out: nobody" in shown
+    assert "capture at “took”: no place after the verb" in shown
     assert "actor: Islamic State" in shown

@@ -34,6 +34,7 @@ def explain_command(
     _sentences(found, console)
     _mentions(found, names, console)
     _statements(found, names, console)
+    _left_out(found, console)
     _near(found, console)
 
 
@@ -47,24 +48,37 @@ def _sentences(found: "Explanation", console: "Console") -> None:
 
 
 def _mentions(found: "Explanation", names: "Names", console: "Console") -> None:
-    from frontlines.model.mention import ActorMention, CountMention, PlaceMention, TimeMention
+    from frontlines.model.mention import ActorMention, CountMention, MentionVia, PlaceMention, TimeMention
     from frontlines.picture.words import bounds, when_words
     from frontlines.show.layout import item, plain, section
 
     section("Mentions", console)
+    known_by = {
+        MentionVia.NAME: "by name",
+        MentionVia.ACRONYM: "by the short form the text gives it",
+        MentionVia.PATTERN: "by a state's name and what is its",
+        MentionVia.METONYM: "by the place it speaks or acts from",
+        MentionVia.SPELLING: "by name, spelled otherwise",
+        MentionVia.PHRASE: "as the text describes it",
+        MentionVia.COREFERENCE: "meant here by what was named before",
+    }
     places = {place.id: place for place in found.reading.places}
     if not found.mentions:
         console.print(item(plain("none")))
     for mention in sorted(found.mentions, key=lambda each: (each.start, each.end)):
         match mention:
             case ActorMention():
-                said = f"actor: {names.actor(mention.actor)} [{mention.actor}], by its {mention.via.value}"
+                said = f"actor: {names.actor(mention.actor)} [{mention.actor}], {known_by[mention.via]}"
             case PlaceMention():
                 place = places.get(mention.place)
                 said = f"place: {names.place(mention.place)} [{mention.place}]"
                 if place:
                     said += f", {place.precision.value}"
-                    said += f", {place.lat:.3f} {place.lon:.3f}" if place.lat is not None and place.lon else ""
+                    said += (
+                        f", {place.lat:.3f} {place.lon:.3f}"
+                        if place.lat is not None and place.lon is not None
+                        else ""
+                    )
                     said += f", sure {place.confidence:.2f} among {place.candidates}"
             case TimeMention():
                 said = f"time: {when_words(mention.when) or 'not resolved: nothing is invented'}"
@@ -82,6 +96,7 @@ def _statements(found: "Explanation", names: "Names", console: "Console") -> Non
 
     section("Statements, and the rules that fired", console)
     statements = found.reading.statements()
+    reasons = {fired.rule: fired.because for fired in found.fired}
     if not statements:
         console.print(item(plain("none: no rule fired")))
     for statement in statements:
@@ -93,8 +108,21 @@ def _statements(found: "Explanation", names: "Names", console: "Console") -> Non
         console.print(item(head, bullet="·"))
         rule = f"{held}{cue}; rule {statement.rule}, confidence {statement.confidence:.2f}"
         console.print(item(plain((rule, "dim")), indent=2))
+        if statement.rule in reasons:
+            console.print(item(plain((f"because {reasons[statement.rule]}", "dim")), indent=2))
         exact = " […] ".join(evidence.exact for evidence in statement.evidence)
         console.print(item(plain((f"“{exact}”", "dim italic")), indent=2))
+
+
+def _left_out(found: "Explanation", console: "Console") -> None:
+    """Rules that fired and have no statement to show for it; nothing where there are none."""
+    from frontlines.show.layout import item, plain, section
+
+    rows = [fired for fired in found.fired if not fired.kept]
+    if rows:
+        section("Rules that fired, and what they found is told elsewhere or left out", console)
+    for fired in rows:
+        console.print(item(plain((fired.rule, "bold"), f" at “{fired.words}”: {fired.outcome}"), bullet="·"))
 
 
 def _near(found: "Explanation", console: "Console") -> None:
@@ -104,4 +132,4 @@ def _near(found: "Explanation", console: "Console") -> None:
     if not found.near:
         console.print(item(plain("none")))
     for miss in found.near:
-        console.print(item(plain((miss.rule, "bold"), f": {miss.why}"), bullet="·"))
+        console.print(item(plain((miss.rule, "bold"), f" at “{miss.words}”: {miss.why}"), bullet="·"))

@@ -1,6 +1,5 @@
 """The gazetteer: what places bear a name. Opened in a few milliseconds, read only, never loaded whole."""
 
-import os
 import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ from frontlines.lexicon.gazetteer_index import (
     USER_BASE,
     open_read_only,
     unpack,
+    user_folder,
 )
 from frontlines.lexicon.gazetteer_names import lookup_keys
 from frontlines.model.errors import SetupError
@@ -183,13 +183,6 @@ def open_gazetteer(path: Path | None = None, *, extra: Sequence[Path] = ()) -> G
     if path is None:
         files += [found for found in sorted(user_folder().glob("*.sqlite")) if found not in files]
     return Gazetteer([(file, _open(file)) for file in files])
-
-
-def user_folder() -> Path:
-    """Where imported places are kept: `$XDG_DATA_HOME/frontlines/places`."""
-    home = os.environ.get("XDG_DATA_HOME") or ""
-    data = Path(home) if home.startswith("/") else Path.home() / ".local" / "share"
-    return data / "frontlines" / "places"
 
 
 def _open(path: Path) -> sqlite3.Connection:

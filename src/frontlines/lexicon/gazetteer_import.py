@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from frontlines.lexicon.gazetteer_index import USER_BASE, PlaceRow, create, finish, pack, scaled
+from frontlines.lexicon.gazetteer_index import USER_BASE, PlaceRow, create, finish, pack, scaled, user_folder
 from frontlines.lexicon.gazetteer_names import name_keys, usable
 from frontlines.model.errors import SourceError
 from frontlines.model.ids import slug
@@ -38,13 +38,16 @@ class _Row:
     others: tuple[str, ...]
 
 
-def import_places(source: Path, target: Path) -> ImportSummary:
+def import_places(source: Path, target: Path | None = None) -> ImportSummary:
     """Read `source` line by line and write an index at `target`, replacing an older one in a single step.
+
+    Without a target it goes to the user's data folder, where `open_gazetteer` finds it.
 
     `source` is a GeoNames dump (19 tab-separated columns, as in allCountries.txt) or a CSV with a header naming at
     least name, lat and lon, and optionally country, aliases (separated by ";"), kind, population.
     Raises SourceError for a file that is neither or holds no place.
     """
+    target = target or user_folder() / f"{slug(source.stem)}.sqlite"
     if not source.is_file():
         raise SourceError("missing", f"{source}: no such file")
     with source.open("rb") as stream:

@@ -1,5 +1,6 @@
 """The form of a gazetteer file: one small SQLite database, written once and then only read."""
 
+import os
 import sqlite3
 import struct
 from collections.abc import Iterable, Mapping
@@ -71,3 +72,10 @@ def open_read_only(path: Path) -> sqlite3.Connection:
     """Open a finished file; `immutable` spares the locks, since nobody writes to it."""
     uri = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     return sqlite3.connect(uri, uri=True, check_same_thread=False)
+
+
+def user_folder() -> Path:
+    """Where imported places are kept: `$XDG_DATA_HOME/frontlines/places`."""
+    home = os.environ.get("XDG_DATA_HOME") or ""
+    data = Path(home) if home.startswith("/") else Path.home() / ".local" / "share"
+    return data / "frontlines" / "places"

@@ -88,9 +88,9 @@ def annotate(text: str, annotator: Annotator) -> tuple[Sentence, ...]:
     for number, ((offset, words), document) in enumerate(zip(pieces, documents, strict=True)):
         # The last paragraph is never a heading: nothing follows that it could head; one-line items have no full stop.
         if number < last and is_heading(words):
-            tokens = _tokens(document, offset)
-            if tokens:
-                one = _rebased(tokens, 0, len(tokens))
+            whole = _tokens(document, offset)
+            if whole:
+                one = _rebased(whole, 0, len(whole))
                 sentences.append(_sentence(len(sentences), number, one, SentenceKind.HEADING))
             continue
         for tokens in _sentences_of(document, offset):

@@ -326,8 +326,8 @@ class Syntax:
             token, verb = self.tokens[first], self.tokens[first].head
             if self.tokens[verb].pos != "VERB":
                 verb = None
-        for k in self.kids(noun, "acl"):  # "a war begun in 1992 between A and B"
-            if self.tokens[k].lemma in LIGHT_VERBS | OCCURRING:
+        for k in self.kids(noun, "acl", "relcl"):  # "a war begun in 1992 between A and B", "that took place between"
+            if self.tokens[k].lemma in LIGHT_VERBS | OCCURRING | {"take"}:
                 for name, heads in self._obliques(k).items():
                     obliques.setdefault(name, heads)
         if verb is not None:

@@ -1,6 +1,5 @@
 """Explain: what a text was read as, by which rules and why; and which rules nearly fired, and why they did not."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontlines.model.ids import stable_id
@@ -15,6 +14,9 @@ from frontlines.read.kit import Kit
 from frontlines.read.pipeline import read_traced
 from frontlines.read.state import Candidate, NearMiss
 
+_SAID_ALREADY = ", which another statement says already"
+_TOO_LITTLE = ", left out: nobody, no place or no number to say it of"
+
 Mention = ActorMention | PlaceMention | TimeMention | CountMention
 
 
@@ -26,8 +28,8 @@ class Fired:
     because: str  # the rule's own reason
     sentence: int  # Sentence.index
     words: str  # the word or words that set it off
-    outcome: str  # what it found, as kind and value: "event displacement", "toll killed"
-    kept: tuple[str, ...]  # ids of the statements that rest on it; empty where it was merged or said too little
+    outcome: str  # what it found, as kind and value ("event displacement"), and why it was left out if it was
+    kept: tuple[str, ...]  # ids of the statements that rest on it; empty where it was left out
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,24 +71,27 @@ def _mentions(reading: Reading) -> tuple[Mention, ...]:
 
 def _fired(candidate: Candidate, reading: Reading) -> Fired:
     sentence = reading.sentences[candidate.sentence]
+    alike = [s for s in reading.statements() if _says(s, candidate, sentence)]
+    kept = tuple(s.id for s in alike if s.rule == candidate.rule.name)
+    outcome = f"{candidate.kind} {candidate.value}"
+    if not kept:
+        outcome += _SAID_ALREADY if alike else _TOO_LITTLE
     return Fired(
         rule=candidate.rule.name,
         because=candidate.rule.because,
         sentence=candidate.sentence,
         words=sentence.tokens[candidate.predicate].text,
-        outcome=f"{candidate.kind} {candidate.value}",
-        kept=tuple(s.id for s in reading.statements() if _rests_on(s, candidate, sentence)),
+        outcome=outcome,
+        kept=kept,
     )
 
 
-def _rests_on(statement: Statement, candidate: Candidate, sentence: Sentence) -> bool:
-    """Whether a statement is of the candidate's rule and kind, with the candidate's words as evidence."""
-    at = sentence.tokens[candidate.predicate]
+def _says(statement: Statement, candidate: Candidate, sentence: Sentence) -> bool:
+    """Whether a statement is of the candidate's kind and value, with words of its sentence as evidence."""
     return (
-        statement.rule == candidate.rule.name
-        and type(statement).__name__.lower() == candidate.kind
+        type(statement).__name__.lower() == candidate.kind
         and _value(statement) == candidate.value
-        and any(e.start <= at.start and at.end <= e.end for e in statement.evidence)
+        and any(e.start < sentence.end and sentence.start < e.end for e in statement.evidence)
     )
 
 
@@ -96,4 +101,4 @@ def _value(statement: Statement) -> str:
     return str(found)
 
 
-__all__: Sequence[str] = ["Explanation", "Fired", "Mention", "NearMiss", "explain"]
+__all__ = ["Explanation", "Fired", "Mention", "NearMiss", "explain"]

@@ -98,7 +98,9 @@ def _mentions(
     scanned = found.scanned
     start, end = scanned.start, scanned.end
     site = _SITE_AFTER.match(text[end : end + 50])
-    if site is not None and scanned.near is not Near.REGION and not scanned.site:
+    # "a Baghdad hospital" is any hospital there; "the Baghdad airport" is one site.
+    any_one = text[max(0, start - 5) : start].lower().endswith((" a ", " an ", "one ", "\na ", "s "))
+    if site is not None and not any_one and scanned.near is not Near.REGION and not scanned.site:
         close = end + site.end()
         phrase = " ".join(text[start:close].split())
         town = place.precision in (PlacePrecision.EXACT, PlacePrecision.NEAR)
@@ -159,7 +161,7 @@ def _place(found: Chosen, main_country: str | None) -> Place:
             lat=None,
             lon=None,
             precision=PlacePrecision.UNKNOWN,
-            feature="site" if scanned.site else scanned.kind,
+            feature="site" if scanned.site and scanned.near is Near.SITE else scanned.kind,
             confidence=found.confidence,
             candidates=0,
         )

@@ -127,13 +127,18 @@ def _pass(
     for index, scanned in enumerate(held):
         groups.setdefault((fold(scanned.name).removesuffix(" city"), scanned.near is Near.REGION), []).append(index)
     picked: dict[int, Chosen] = {}
-    for indices in groups.values():
+    plain: dict[str, str] = {}  # what the bare name was taken for: "Basilan province" is then no second Basilan
+    for (name, as_region), indices in sorted(groups.items(), key=lambda item: item[0][1]):
         scores = [_scores(held[i], countries, anchored, holders.get(i)) for i in indices]
         total: dict[str, float] = {}
         for table in scores:
             for place, score in table.items():
                 total[place] = total.get(place, 0.0) + score
         best = max(total, key=lambda p: (total[p], p), default=None)
+        if as_region and not _is_town(held[indices[0]], plain.get(name)) and plain.get(name) in total:
+            best = plain[name]
+        elif not as_region and best is not None:
+            plain[name] = best
         for i, table in zip(indices, scores, strict=True):
             own = best
             if i in holders and table:  # "Tripoli, Lebanon" may contradict the rest of the report
@@ -142,13 +147,17 @@ def _pass(
     return tuple(picked[i] for i in sorted(picked))
 
 
+def _is_town(scanned: Scanned, place: str | None) -> bool:
+    return any(e.id == place and e.feature.startswith("PPL") for e in scanned.entries)
+
+
 def _as_chosen(scanned: Scanned, place: str | None, scores: Mapping[str, float]) -> Chosen:
     entry = next((e for e in scanned.entries if e.id == place), None)
     if entry is None:
         return Chosen(scanned, None, 0.4, 0)
     others = [s for p, s in scores.items() if p != place and not _same_spot(entry, p, scanned.entries)]
     margin = scores[entry.id] - max(others, default=0.0)
-    confidence = 1.0 / (1.0 + math.exp(-3.0 * margin - 0.2 * (scanned.plus - scanned.minus)))
+    confidence = 1.0 / (1.0 + math.exp(0.3 - 2.5 * margin - 0.08 * (scanned.plus - scanned.minus)))
     return Chosen(scanned, entry, round(min(0.99, max(0.05, confidence)), 2), len(scanned.entries))
 
 

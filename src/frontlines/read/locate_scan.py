@@ -188,12 +188,18 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         if regions:
             whole = page.text[tokens[at].start : token.end]
             yield _judged(page, number, at, last, whole, regions, Near.NONE, "", site=False)
+        following = tokens[last + 1] if last + 1 < len(tokens) else None
+        if following is not None and following.text.islower() and following.text in page.words.site_heads:
+            whole = page.text[start : following.end]  # "Bakara market", "Mosul dam": sites of the supplement
+            ours = tuple(e for e in gazetteer.candidates(whole) if e.ours)
+            if ours and page.taken.get(following.start) is None:
+                yield _judged(page, number, first, last + 1, whole, ours, Near.SITE, following.text, site=False)
         if last > first:
             kind = token.lower
             near = _kind_of(kind, page.words)
             if near is Near.NONE and tokens[first].lower in page.words.site_starts:
                 near, kind = Near.SITE, tokens[first].lower
-            if not entries and near in (Near.REGION, Near.SETTLEMENT):
+            if not entries and near in (Near.REGION, Near.SETTLEMENT) and not kind.endswith("s"):
                 bare = page.text[start : tokens[last - 1].end]
                 entries = _of_kind(gazetteer.candidates(bare), near)
             elif kind == "city":  # "Iligan City" and "Iligan" are one place
@@ -298,6 +304,8 @@ def _is_site(page: Page, tokens: tuple[Token, ...], first: int, last: int, near:
         return False
     if any(t.lower in ("and", "the", "in", "at", "on") for t in tokens[first : last + 1]):
         return False
+    if near is Near.REGION and (tokens[last].lower.endswith("s") or tokens[first].lower in words.organisation_heads):
+        return False  # "Gulf States", "Department of State"
     return tokens[first].lower not in words.never
 
 

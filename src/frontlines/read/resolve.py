@@ -42,7 +42,7 @@ class Scene:
 
 
 SUPPORT_AFFIXES = frozenset(["backed", "supported", "funded", "armed", "trained", "sponsored"])
-CONTROL_AFFIXES = frozenset(["controlled", "held", "occupied", "run"])
+CONTROL_AFFIXES = frozenset({"controlled", "held", "occupied", "run", "operated", "ruled", "administered"})
 
 
 class Resolver:
@@ -178,6 +178,16 @@ class Resolver:
             for n in self.syntax.conjuncts(p)
             if n in self.mark.places
         ]
+        if not inner and token.lemma in ("part", "side", "outskirt", "suburb", "area", "most", "half", "district", "center", "centre"):
+            deeper = [
+                p
+                for k in self.syntax.kids(head, "prep")
+                if self.syntax.tokens[k].lower in ("of", "in")
+                for p in self.syntax.kids(k, "pobj")
+                if p not in self.mark.places
+            ]
+            if deeper and (found := [place for p in deeper for place in self._place_of(p)]):
+                return found
         inner += [
             k for k in self.syntax.kids(head, "compound", "appos", "nmod", "amod", "poss")
             if k in self.mark.places and not self._is_country(k)
@@ -279,7 +289,7 @@ class Resolver:
             if mention.when is None:
                 continue
             inside = [i for i, t in enumerate(self.syntax.tokens) if t.start < mention.end and t.end > mention.start]
-            if not inside:
+            if not inside or self._of_another_act(inside[0], predicate):
                 continue
             cost = min(self.syntax.distance(predicate, i) for i in inside) + abs(inside[0] - predicate) / 15
             if not below & set(inside):
@@ -289,6 +299,19 @@ class Resolver:
             if best is None or cost < best[0]:
                 best = (cost, mention.when)
         return best[1] if best is not None and best[0] < 11 else None
+
+    def _of_another_act(self, time: int, predicate: int) -> bool:
+        """Whether a time hangs from some other act than the predicate: "its leader since the death of X in 2011"."""
+        over = {predicate, *self.syntax.ancestors(predicate)}
+        for above in self.syntax.ancestors(time):
+            if above in over:
+                return False
+            token = self.syntax.tokens[above]
+            if token.pos == "VERB" or (token.pos == "NOUN" and "acts" in self.scene.cues.classes.get(token.lemma, ())):
+                return True
+            if token.lemma in ("death", "killing", "murder", "election", "outbreak", "start", "beginning"):
+                return True
+        return False
 
     def count_at(self, head: int) -> tuple[CountMention, int] | None:
         """The count of an argument and the token that is counted: "21 Christians", "hundreds of thousands"."""

@@ -36,6 +36,8 @@ _FIGHTING = frozenset(
 _ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 _OPPOSING = frozenset({"accusation", "refusal", "threat"})
+_CAN_OPPOSE = ARMED | {ActorKind.PERSON}
+_VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
 _CARRIED = 3  # sentences over which the place of one event holds for the next that names none
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
 _PEOPLE_ONE = frozenset({"a", "an", "one", "another"})
@@ -59,6 +61,7 @@ def settle(
     tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
     tolls = _killed_or_injured(scene, _one_toll_a_count(tolls))
     events = _one_event_an_act([e for c in candidates if c.kind == "event" if (e := settler.event(c, tolls))])
+    events = [e for e in events if not _said_better(e, events)]
     events = [e for e in events if _says_something(e, events, tolls, settler)]
     tolls = [t if t[0].by or t[0].places else settler.fill(t, events) for t in tolls]
     events = [settler.with_tolls(event, tolls) for event in events]
@@ -165,7 +168,7 @@ class _Settler:
         """"Clashes between A and B": who is named first is the initiator, the others are targets."""
         heads = candidate.heads.get("initiators", ())
         mutual = heads and any(heads == candidate.frame.slot(name) for name in ("between", "among"))
-        if mutual and candidate.value in _FIGHTING and not targets and len(initiators) > 1:
+        if mutual and candidate.value in _FIGHTING and len(initiators) > 1:
             return initiators[:1], initiators[1:]
         return initiators, targets
 
@@ -203,7 +206,7 @@ class _Settler:
                 self._tie(one, TieKind.OPPOSES, other, "words", event.when, event.stance, event.evidence[0], "opposes-by-" + event.type, 0.55)
                 for one in event.initiators
                 for other in event.targets
-                if one != other and self.scene.actors[one].kind in ARMED and self.scene.actors[other].kind in ARMED
+                if one != other and self.scene.actors[one].kind in _CAN_OPPOSE and self.scene.actors[other].kind in _CAN_OPPOSE
             ]
         if event.type not in _FIGHTING:
             return []
@@ -240,7 +243,7 @@ class _Settler:
         """One tie for each pair of actors; symmetric kinds once."""
         kind = TieKind(candidate.value)
         sources, targets = candidate.roles.get("from", ()), candidate.roles.get("to", ())
-        if not targets and candidate.heads.get("from") and len(sources) > 1 and _is_mutual(candidate):
+        if candidate.heads.get("from") and len(sources) > 1 and _is_mutual(candidate):
             targets = sources[1:]
             sources = sources[:1]
         bearing = self._evidence(candidate)
@@ -251,8 +254,15 @@ class _Settler:
             )  # fmt: skip
             for one in sources
             for other in targets
-            if one != other and not (kind == TieKind.BACKS and self.scene.actors[one].kind == ActorKind.COMMUNITY)
+            if one != other and self._can_tie(kind, one, other)
         ]
+
+    def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
+        """Unarmed communities neither fight nor lend backing; they may be backed and led."""
+        kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
+        if kind == TieKind.FIGHTS:
+            return ActorKind.COMMUNITY not in kinds and ActorKind.ORGANISATION not in kinds
+        return not (kind == TieKind.BACKS and kinds[0] == ActorKind.COMMUNITY)
 
     def control(self, candidate: Candidate) -> list[Control]:
         """One control statement for each actor and place."""
@@ -367,6 +377,10 @@ def _says_something(located: Located, events: Sequence[Located], tolls: Sequence
     counted = any(c.sentence == candidate.sentence for _, c in tolls)
     if not (event.initiators or event.targets or own_place or counted):
         return False
+    if candidate.rule.confidence < _VAGUE:
+        alone = not any(c.sentence == candidate.sentence for e, c in events if e is not event)
+        if not alone or not own_place:
+            return False
     purpose = event.stance.status == StanceStatus.PLANNED and event.stance.cue.lower() in _PURPOSE
     return not (
         purpose and any(c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event)
@@ -388,6 +402,29 @@ def _one_toll_a_count(tolls: Sequence[Counted]) -> list[Counted]:
             seen[key] = None
             kept.append((toll, candidate))
     return kept
+
+
+# An act named twice in a sentence, once by a wider word: the wider type yields to the narrower.
+_WIDER = {
+    "bombing": frozenset({"suicide_bombing", "air_strike", "shelling"}),
+    "battle": frozenset({"bombing", "suicide_bombing", "air_strike", "shelling", "offensive", "capture"}),
+    "attack_on_civilians": frozenset({"bombing", "suicide_bombing", "air_strike", "shelling", "execution", "abduction", "sexual_violence"}),
+}  # fmt: skip
+
+
+def _said_better(located: Located, events: Sequence[Located]) -> bool:
+    """Whether a narrower event of the same sentence says the same: "attacks with car bombs"."""
+    event, candidate = located
+    narrower = _WIDER.get(event.type)
+    if narrower is None:
+        return False
+    return any(
+        c.sentence == candidate.sentence
+        and other.type in narrower
+        and (not event.initiators or same_side(event.initiators, other.initiators))
+        and _compatible(event, other)
+        for other, c in events
+    )
 
 
 def _killed_or_injured(scene: Scene, tolls: Sequence[Counted]) -> list[Counted]:

@@ -1,274 +1,385 @@
-"""Speech: who says what: attributions with their scope, direct quotations over several sentences included."""
+"""Speech: who says what: every attribution of a report with its scope, direct quotations included."""
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from frontlines.lexicon.cues import Cues
 from frontlines.model.actor import ActorKind
-from frontlines.model.mention import ActorMention
-from frontlines.model.sentence import Sentence, SentenceKind
+from frontlines.model.sentence import SentenceKind
 from frontlines.model.statement import ClaimMode
 from frontlines.read.marks import Marks, covered
+from frontlines.read.quotation import Attribution, carried, in_sentence, is_direct, quotations
+from frontlines.read.speaker import Kinds, behind, speaker, who_speaks
 
-# Verbs of mind and result: attribution only with a clause below them ("believes that"), never with a bare object.
-_NEEDS_CLAUSE = frozenset(
-    ["believe", "think", "know", "find", "want", "fear", "hope", "expect", "consider", "view", "regard", "feel", "doubt", "determine", "conclude", "show", "indicate", "suggest", "reveal", "note", "add", "report", "state", "put", "call", "see", "estimate", "mention", "agree", "point", "stress", "maintain", "insist", "argue", "write", "observe", "recall", "reply", "respond", "say", "tell", "explain", "declare", "acknowledge", "admit", "concede", "describe", "quote", "verify", "certify", "disclose", "inform", "assert", "voice", "express", "cite", "confirm", "announce", "predict", "foresee", "worry", "suspect", "speculate"]
-)
-# These attribute with a plain object too: "condemned the attack", "announced a ceasefire", "denied the charge".
-_WITH_OBJECT = frozenset(
-    ["condemn", "criticise", "criticize", "denounce", "decry", "deplore", "slam", "accuse", "blame", "deny", "reject", "dismiss", "refute", "claim", "announce", "confirm", "warn", "urge", "demand", "praise", "hail", "welcome", "threaten", "vow", "pledge", "promise", "express", "voice", "describe", "call", "allege", "dispute", "acknowledge", "admit", "report", "thank", "congratulate", "apologise", "apologize", "predict"]
-)
-# What somebody thinks counts as a claim only of a named holder: how else would the reporter know?
-_OF_MIND = frozenset("believe think hope consider feel expect know find suspect speculate view regard worry fear doubt".split())
-_NOT_A_CLAIM = frozenset(["order", "ask", "request", "find", "call", "press", "invite", "command", "agree", "put", "point", "hail", "quote", "cite", "know", "feel", "see", "show"])
-_OPEN, _CLOSE = "“‘\"«", "”’\"»"
-_QUOTE = re.compile(r"“[^”\n]{1,2000}(?:”|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE)
+_FAMILIES = ("deny", "claim", "urge", "say")
+_LONG_QUOTE = 25  # characters; shorter quoted words are names and single terms, not speech
+# Kinds of actor that greet or threaten in words; a crowd does so by what it does.
+_SIDES = frozenset(
+    {ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION,
+     ActorKind.ORGANISATION, ActorKind.PERSON}
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
-class Attribution:
-    """Somebody is said to say something in one sentence."""
+class _Sentence:
+    """What the search for attributions in one sentence needs at every step."""
 
-    sentence: int  # index of the sentence
-    speaker: str | None  # Actor.id
-    speaker_text: str
-    cue: str  # "said", "according to"; "" for a quotation carried on from another sentence
-    cue_token: int | None
-    family: str  # say, claim, deny, urge, according
-    scope: frozenset[int]  # tokens that are the speaker's words or what they report
-    mode: ClaimMode
+    text: str
+    mark: Marks
+    quotes: tuple[tuple[int, int], ...]
+    quoted: frozenset[int]  # tokens in long quotations
+    kinds: Kinds
+    cues: Cues
+
+    def words(self, name: str) -> frozenset[str]:
+        """The words of a cue of speech."""
+        return self.cues.speech[name].words
+
+    def attribution(
+        self, head: int, cue: str, token: int, family: str, scope: frozenset[int], mode: ClaimMode | None = None
+    ) -> Attribution:
+        """An attribution to the speaker at `head`; the mode follows from the quotation marks unless given."""
+        who, named = speaker(self.text, self.mark, behind(self.mark, head, self.cues), self.kinds, self.cues)
+        if mode is None:
+            mode = ClaimMode.DIRECT if is_direct(self.mark, self.quotes, scope) else ClaimMode.INDIRECT
+        return Attribution(self.mark.sentence.index, who, named, cue, token, family, scope, mode)
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
-    """Spans of double-quoted words, marks included; a quotation left open ends with its paragraph."""
-    return [m.span() for m in _QUOTE.finditer(text)]
-
-
-def attributions(text: str, marks: Sequence[Marks], actors_kind: dict[str, ActorKind], cues: Cues) -> list[Attribution]:
-    """All attributions in the order of the text, at most one for each speaker and sentence."""
+def attributions(text: str, marks: Sequence[Marks], actors_kind: Mapping[str, ActorKind], cues: Cues) -> list[Attribution]:
+    """All attributions in the order of the text; a sentence may hold several, nested or side by side."""
     quotes = quotations(text)
-    found: list[Attribution] = []
     by_sentence: dict[int, list[Attribution]] = {}
+    last: Attribution | None = None  # the last person who spoke, for a "he said" the links leave open
     for mark in marks:
         if mark.sentence.kind == SentenceKind.HEADING:
             continue
-        inside = _in_sentence(quotes, mark.sentence)
-        own = _own(text, mark, inside, actors_kind, cues)
+        inside = in_sentence(quotes, mark.sentence)
+        long = frozenset(t for q in inside if q[1] - q[0] > _LONG_QUOTE for t in covered(mark.sentence, *q))
+        own = _own(_Sentence(text, mark, tuple(inside), long, actors_kind, cues))
+        for k, one in enumerate(own):
+            if one.speaker is None and last is not None and one.speaker_text.lower() in ("he", "she"):
+                own[k] = replace(one, speaker=last.speaker, speaker_text=last.speaker_text)
+            elif one.speaker is not None and actors_kind.get(one.speaker) == ActorKind.PERSON:
+                last = one
         by_sentence[mark.sentence.index] = own
-        found += own
-    found += _carried(text, marks, quotes, by_sentence)
+    found = [a for own in by_sentence.values() for a in own] + carried(marks, quotes, by_sentence)
     return sorted(found, key=lambda a: (a.sentence, a.cue_token if a.cue_token is not None else -1))
 
 
-def _in_sentence(quotes: list[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:
-    return [q for q in quotes if q[0] < sentence.end and q[1] > sentence.start]
-
-
-def _own(
-    text: str, mark: Marks, quotes: list[tuple[int, int]], kinds: dict[str, ActorKind], cues: Cues
-) -> list[Attribution]:
-    syntax = mark.syntax
+def _own(here: _Sentence) -> list[Attribution]:
+    """The attributions that words of the sentence itself make."""
+    syntax = here.mark.syntax
     found: list[Attribution] = []
     for i, token in enumerate(syntax.tokens):
-        if token.lower == "according" and i + 1 < len(syntax.tokens) and syntax.tokens[i + 1].lower == "to":
-            heads = syntax.kids(i + 1, "pobj") or syntax.kids(i, "pobj")
-            if heads:
-                found.append(_according(text, mark, i, heads[0], cues))
-            continue
-        if token.pos != "VERB":
-            continue
-        family = next((f for f in ("deny", "claim", "urge", "say") if token.lemma in cues.speech[f].words), None)
-        if family is None or (family != "deny" and syntax.kids(i, "neg")):
-            continue
-        quoted = any(q[1] - q[0] > 25 for q in quotes)
-        if (one := _by_verb(text, mark, i, family, quoted, quotes, kinds, cues)) is not None:
+        one: Attribution | None = None
+        if token.lower == "according":
+            one = _according(here, i)
+        elif token.pos == "VERB":
+            one = _by_verb(here, i, found)
+        elif token.pos == "ADJ" and token.dep == "acomp" and token.lemma in here.words("attitudes"):
+            one = _by_attitude(here, i)
+        elif token.pos == "NOUN" and token.lemma in here.words("statement-nouns"):
+            one = _by_noun(here, i)
+        elif token.pos == "NOUN" and token.lemma in here.words("viewpoints"):
+            one = _by_viewpoint(here, i)
+        if one is not None and one.scope:
             found.append(one)
-    quoted_words = {t for a in found if a.mode == ClaimMode.DIRECT for t in a.scope}
-    return _once([a for a in found if a.cue_token not in quoted_words])
+    quoted = {t for a in found if a.mode == ClaimMode.DIRECT for t in a.scope}
+    return _once(here, [a for a in found if a.cue_token not in quoted])
 
 
-def _once(found: list[Attribution]) -> list[Attribution]:
-    """Nested attributions stand; the same speaker twice in a sentence counts once, with the wider scope."""
+def _once(here: _Sentence, found: list[Attribution]) -> list[Attribution]:
+    """Without relays ("Reuters quoted X as saying") and without the same speaker's words inside his own words."""
+    relays = here.words("relays")
+    tokens = here.mark.syntax.tokens
     kept: list[Attribution] = []
-    for one in sorted(found, key=lambda a: -len(a.scope)):
-        if not any(
-            k.speaker_text == one.speaker_text or (k.speaker is not None and k.speaker == one.speaker) for k in kept
-        ):
+    for one in sorted(found, key=lambda a: (-len(a.scope), a.cue_token or 0)):
+        if one.cue_token is not None and tokens[one.cue_token].lemma in relays and tokens[one.cue_token].pos == "VERB":
+            passed_on = [a for a in found if a is not one and a.cue_token in one.scope and a.speaker_text != one.speaker_text]
+            if any(len(one.scope) - len(a.scope) <= 6 and a.mode == ClaimMode.DIRECT for a in passed_on):
+                continue
+            if any(tokens[one.cue_token].lemma in ("quote", "cite") for a in passed_on):
+                continue
+        if not any(_same(k, one) and 2 * len(k.scope & one.scope) >= len(one.scope) for k in kept):
             kept.append(one)
-    return kept
+    return sorted(kept, key=lambda a: a.cue_token or 0)
 
 
-def _according(text: str, mark: Marks, i: int, head: int, cues: Cues) -> Attribution:
-    syntax = mark.syntax
-    phrase = set(syntax.below(i)) | {i, i + 1}
-    speaker, words = _speaker(text, mark, _behind(mark, head, cues))
-    root = syntax.clause_of(i)
-    scope = frozenset(syntax.below(root)) - phrase
-    if not scope:
-        scope = frozenset(range(len(syntax.tokens))) - phrase
-    return Attribution(
-        mark.sentence.index, speaker, words, "according to", i, "according", scope, ClaimMode.INDIRECT
-    )
+def _same(a: Attribution, b: Attribution) -> bool:
+    return a.speaker_text == b.speaker_text or (a.speaker is not None and a.speaker == b.speaker)
 
 
-def _by_verb(
-    text: str,
-    mark: Marks,
-    verb: int,
-    family: str,
-    quoted: bool,
-    quotes: list[tuple[int, int]],
-    kinds: dict[str, ActorKind],
-    cues: Cues,
-) -> Attribution | None:
-    syntax = mark.syntax
-    tokens = syntax.tokens
-    lemma = tokens[verb].lemma
-    passive = syntax.is_passive(verb)
-    subjects = syntax.frame(verb).agents if passive else syntax.surface_subject(verb)
-    subjects = tuple(s for s in subjects if s not in syntax.kids(verb, "expl"))
-    if not subjects:
+def _according(here: _Sentence, i: int) -> Attribution | None:
+    """"according to X": attributes the clause it stands in, not a later one with a subject of its own."""
+    syntax = here.mark.syntax
+    if i + 1 >= len(syntax.tokens) or syntax.tokens[i + 1].lower != "to":
         return None
-    clause = syntax.kids(verb, "ccomp")
-    infinitive = syntax.kids(verb, "xcomp")
-    objects = syntax.kids(verb, "dobj", "prep", "nsubjpass") if lemma in _WITH_OBJECT else []
-    inverted = quoted and any(
-        k < verb for k in clause
-    )
-    above = tokens[verb].head
-    if tokens[verb].dep in ("parataxis", "ccomp", "advcl") and quoted and not clause:
-        # "...", he said: the parser hung the verb below the words it attributes.
-        scope = frozenset(syntax.below(above)) - frozenset(syntax.below(verb))
-        clause = [above] if above != verb else []
-    else:
-        parts = [*clause, *infinitive, *objects]
-        scope = frozenset(t for k in parts for t in syntax.below(k))
-    by_quote = quoted and lemma not in ("call", "describe", "want", "know", "find") and not clause
-    if lemma == "call" and not quoted and not any(tokens[k].lower in ("on", "for") for k in syntax.kids(verb, "prep")):
+    heads = syntax.kids(i + 1, "pobj") or syntax.kids(i, "pobj")
+    if not heads:
         return None
-    if not clause and not inverted and not by_quote:
-        if lemma in _NEEDS_CLAUSE and lemma not in _WITH_OBJECT:
-            return None
-        if not objects and not (infinitive and family in ("urge", "claim", "deny", "say")):
-            return None
-        if lemma in _NOT_A_CLAIM and family != "urge":
-            return None
-    head = _person_like(mark, subjects, kinds, cues)
+    return here.attribution(heads[0], "according to", i, "according", _clause_around(here, i, i + 1), ClaimMode.INDIRECT)
+
+
+def _clause_around(here: _Sentence, phrase: int, *more: int) -> frozenset[int]:
+    """The clause a phrase of attribution stands in, the phrase left out."""
+    syntax = here.mark.syntax
+    root = syntax.clause_of(phrase)
+    out = {phrase, *more, *syntax.below(phrase)}
+    for k in more:
+        out.update(syntax.below(k))
+    for k in syntax.kids(root, "conj"):
+        if k > phrase > root and syntax.kids(k, "nsubj", "nsubjpass"):
+            out.update(syntax.below(k))  # "A fell, according to X, and B withdrew": B is the report's own
+    scope = frozenset(syntax.below(root)) - out
+    return scope or frozenset(range(len(syntax.tokens))) - out
+
+
+def _by_viewpoint(here: _Sentence, i: int) -> Attribution | None:
+    """"in the words of X", "in X's view"."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    above = tokens[i].head
+    if tokens[i].dep != "pobj" or tokens[above].lower not in ("in", "by") or tokens[above].dep != "prep":
+        return None
+    if tokens[tokens[above].head].pos not in ("VERB", "AUX"):
+        return None
+    of = [p for k in syntax.kids(i, "prep") if tokens[k].lower == "of" for p in syntax.kids(k, "pobj")]
+    head = who_speaks(here.mark, [*syntax.kids(i, "poss"), *of], here.cues)
     if head is None:
         return None
-    if lemma in _OF_MIND and (head not in mark.actors or tokens[verb].dep == "relcl"):
+    return here.attribution(head, tokens[i].text, i, "say", _clause_around(here, above))
+
+
+def _by_noun(here: _Sentence, i: int) -> Attribution | None:
+    """"the army's claim that ...", "accusations by Kabul that ..."; only where the owner is named."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    clauses = [k for k in syntax.kids(i, "acl", "ccomp") if any(tokens[m].lower == "that" for m in syntax.kids(k, "mark"))]
+    if not clauses:
         return None
-    speaker, words = _speaker(text, mark, _behind(mark, head, cues))
+    owner = behind(here.mark, i, here.cues)
+    head = who_speaks(here.mark, [owner], here.cues) if owner != i else None
+    if head is None:
+        return None
+    lemma = tokens[i].lemma
+    family = "deny" if lemma in here.words("denials") else "claim" if lemma in here.words("charges") else "say"
+    scope = frozenset(t for k in clauses for t in syntax.below(k))
+    return here.attribution(head, tokens[i].text, i, family, scope)
+
+
+def _by_attitude(here: _Sentence, i: int) -> Attribution | None:
+    """"is confident that": what its named subject holds to be so."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    verb = tokens[i].head
+    if syntax.kids(verb, "neg"):
+        return None
+    clauses = [k for k in (*syntax.kids(i, "ccomp"), *syntax.kids(verb, "ccomp")) if k > i]
+    if not clauses or (head := who_speaks(here.mark, syntax.surface_subject(verb), here.cues)) is None:
+        return None
+    if head not in here.mark.actors and tokens[head].pos != "PROPN":
+        return None
+    return here.attribution(head, tokens[i].text, i, "say", frozenset(t for k in clauses for t in syntax.below(k)))
+
+
+def _by_verb(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """The attribution a verb of speech makes, or None where it is no speech here."""
+    lemma = here.mark.syntax.tokens[verb].lemma
+    family = next((f for f in _FAMILIES if lemma in here.words(f)), None)
+    if family is None or _not_said(here, verb):
+        return None
+    if here.mark.syntax.kids(verb, "neg"):
+        if family != "deny":
+            return None
+        family = "claim"  # "did not deny that": left open, and certainly not taken back
+    content = _content(here, verb)
+    if content is None:
+        return None
+    head = _speaking(here, verb, bool(content.clause or content.by_quote))
+    scope = content.scope - {verb}
+    if family == "urge" and lemma in here.words("judging"):
+        family = "judge"
+    cue = here.mark.syntax.tokens[verb].text
+    outer = _goes_on(here, verb, earlier)
+    if outer is not None and (head is None or lemma == "add"):
+        mode = ClaimMode.DIRECT if is_direct(here.mark, here.quotes, scope) else ClaimMode.INDIRECT
+        return Attribution(outer.sentence, outer.speaker, outer.speaker_text, cue, verb, family, scope, mode)
+    if head is None or not _fits(here, verb, head, content):
+        return None
+    if lemma in here.words("relays") and not content.clause and (quoted := _quoted_speaker(here, verb)) is not None:
+        head = quoted
+    return here.attribution(head, cue, verb, family, scope)
+
+
+def _not_said(here: _Sentence, verb: int) -> bool:
+    """Whether the saying itself lies ahead, is a purpose, or hangs on a condition: "will announce", "flew to urge"."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    for k in syntax.kids(verb, "aux", "mark"):
+        if tokens[k].lower in here.words("unspoken") or (tokens[k].dep == "mark" and tokens[k].lower in ("if", "unless")):
+            return True
+    if any(tokens[k].tag == "TO" for k in syntax.kids(verb, "aux")):
+        return tokens[tokens[verb].head].lemma not in here.words("carriers")
+    return False
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What stands below a verb of speech."""
+
+    scope: frozenset[int]
+    clause: bool  # a clause says what is said
+    by_quote: bool  # quotation marks do
+    bare: bool  # only an object
+
+
+def _content(here: _Sentence, verb: int) -> _Content | None:
+    """What is said by the verb, or None where nothing is: "found weapons", "called reporters"."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    lemma, quoted = tokens[verb].lemma, bool(here.quoted - {verb}) and verb not in here.quoted
+    clause = [k for k in syntax.kids(verb, "ccomp") if _is_said(here, verb, k)]
+    infinitive = syntax.kids(verb, "xcomp")
+    objects = syntax.kids(verb, "dobj", "prep", "nsubjpass", "oprd") if lemma in here.words("object-carrying") else []
+    if tokens[verb].dep == "acl" and syntax.is_passive(verb) and objects:
+        objects = [*objects, tokens[verb].head]
+    if lemma in here.words("naming"):
+        if not (quoted or clause or _names(here, verb)):
+            return None
+        objects = syntax.kids(verb, "dobj", "oprd", "prep", "nsubjpass")
+    above = tokens[verb].head
+    scope: frozenset[int]
+    if tokens[verb].dep in ("parataxis", "ccomp", "advcl") and quoted and not clause and above in here.quoted:
+        # "...", he said: the parser hung the verb below the words it attributes.
+        clause = [above]
+        scope = frozenset(syntax.below(above)) - frozenset(syntax.below(verb))
+    elif _as_aside(here, verb, clause, infinitive):
+        clause = [above]
+        scope = frozenset(syntax.below(above)) - frozenset(syntax.below(verb))
+    else:
+        scope = frozenset(t for k in (*clause, *infinitive, *objects) for t in syntax.below(k))
+    by_quote = quoted and not clause and _beside_quote(here, verb)
     if by_quote:
-        scope |= frozenset(
-            t for q in quotes for t in covered(mark.sentence, *q)
-        )
-    mode = ClaimMode.DIRECT if _is_direct(mark, quotes, scope) else ClaimMode.INDIRECT
-    return Attribution(
-        mark.sentence.index, speaker, words, tokens[verb].text, verb, family, scope - {verb}, mode
-    )
+        scope |= here.quoted
+    if clause or by_quote:
+        return _Content(scope, bool(clause), by_quote, False)
+    if lemma in here.words("quote-only") or (lemma in here.words("clause-only") and lemma not in here.words("object-carrying")):
+        return None
+    urged = tokens[verb].lemma in here.words("urge")
+    if not objects and not infinitive:
+        return None
+    if lemma in here.words("acts-not-words") and not urged and lemma not in here.words("naming"):
+        return None
+    if lemma in here.words("acts-not-words") and urged and not infinitive and not _asks(here, verb):
+        return None
+    if lemma in here.words("deny") and any(tokens[k].lemma in here.words("turned-down") for k in syntax.kids(verb, "dobj", "nsubjpass")):
+        return None
+    return _Content(scope, False, False, not infinitive)
 
 
-def _person_like(mark: Marks, heads: Sequence[int], kinds: dict[str, ActorKind], cues: Cues) -> int | None:
-    """The first head that can speak: an actor, or a noun for people or sources."""
-    tokens = mark.syntax.tokens
-    for head in heads:
-        if head in mark.actors:
-            return head
-        for core in mark.syntax.core(head):
-            if core in mark.actors:
-                return core
-        classes = cues.classes.get(tokens[head].lemma, frozenset())
-        if classes & {"civilians", "fighters", "state-forces", "government", "demonstrators"}:
-            return head
-        if tokens[head].lemma in cues.speech["media-notes"].words:
-            return head
-        if tokens[head].entity in ("PERSON", "ORG") or tokens[head].pos == "PROPN":
-            return head
-        if tokens[head].lower in ("he", "she", "they", "who"):
-            return head
-    return None
+def _is_said(here: _Sentence, verb: int, clause: int) -> bool:
+    """Whether a clause below a verb is what is said; a clause before it must end in a comma or a quotation mark."""
+    tokens = here.mark.syntax.tokens
+    if clause > verb:
+        return True
+    if clause in here.quoted:
+        return True
+    if tokens[verb].lemma not in here.words("plain-speech") | here.words("relays"):
+        return False
+    return not any(t.text in (";", ":") for t in tokens[clause:verb])
 
 
-def _behind(mark: Marks, head: int, cues: Cues) -> int:
-    """Who made "a statement by the army", "a report from Amnesty": the maker, where the words name one."""
-    syntax = mark.syntax
-    if syntax.tokens[head].lemma not in ("report", "statement", "document", "letter", "message", "tweet", "article", "study"):
-        return head
-    for prep in (*syntax.kids(head, "prep", "agent"), *(k for a in syntax.kids(head, "acl") for k in syntax.kids(a, "agent", "prep"))):
-        if syntax.tokens[prep].lower in ("by", "from", "of") and (makers := syntax.kids(prep, "pobj")):
-            maker = makers[0]
-            classes = cues.classes.get(syntax.tokens[maker].lemma, frozenset())
-            if maker in mark.actors or classes & {"civilians", "government", "state-forces"} or syntax.tokens[maker].pos == "PROPN":
-                return maker
-    return head
+def _beside_quote(here: _Sentence, verb: int) -> bool:
+    """Whether quoted words belong to this verb: none of the other verbs of speech stands nearer to them."""
+    tokens = here.mark.syntax.tokens
+    if tokens[verb].lemma in here.words("mind"):
+        return False
+    first, last = min(here.quoted), max(here.quoted)
+    between = range(verb + 1, first) if verb < first else range(last + 1, verb)
+    return not any(
+        tokens[k].pos == "VERB" and tokens[k].dep not in ("amod", "relcl", "acl") and k not in here.quoted
+        and any(tokens[k].lemma in here.words(f) for f in _FAMILIES)
+        for k in between
+    )  # fmt: skip
 
 
-def _speaker(text: str, mark: Marks, head: int) -> tuple[str | None, str]:
-    """Actor id and words of a speaker; "a spokesman for NATO, Mark Laity" is Mark Laity."""
-    syntax, tokens = mark.syntax, mark.syntax.tokens
-    mention: ActorMention | None = mark.actors.get(head)
-    if mention is None:
-        for k in syntax.kids(head, "appos"):
-            if k in mark.actors:
-                mention = mark.actors[k]
-                break
-    if mention is not None:
-        return mention.actor, mention.text
-    low, high = head, head
-    for k in syntax.children[head]:
-        if tokens[k].dep in ("compound", "amod", "det", "nmod", "poss", "nummod") and k < head:
-            low = min(low, syntax.subtree(k)[0])
-        if tokens[k].dep == "prep" and tokens[k].lower in ("of", "for", "from", "in", "with", "at"):
-            high = max(high, min(syntax.subtree(k)[1], k + 6))
-    return None, text[tokens[low].start : tokens[high].end]
+def _as_aside(here: _Sentence, verb: int, clause: Sequence[int], infinitive: Sequence[int]) -> bool:
+    """"As X noted, ..." and "..., as reported by X": the clause around it is what is said."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    if tokens[verb].dep != "advcl" or clause or infinitive or syntax.kids(verb, "dobj"):
+        return False
+    return any(tokens[k].lower == "as" for k in syntax.kids(verb, "mark", "advmod"))
 
 
-def _is_direct(mark: Marks, quotes: list[tuple[int, int]], scope: frozenset[int]) -> bool:
-    """Whether most of what is said stands between quotation marks; partial quotes count as indirect."""
-    words = [i for i in scope if mark.syntax.tokens[i].pos != "PUNCT"]
-    if not words:
-        return bool(quotes)
-    inside = {i for q in quotes for i in covered(mark.sentence, *q)}
-    return sum(i in inside for i in words) > 0.8 * len(words)
+def _names(here: _Sentence, verb: int) -> bool:
+    """"called the raid shocking", "identified the dead as", "declared the blockade necessary"."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    if any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
+        return bool(syntax.kids(verb, "dobj", "nsubjpass"))
+    if any(tokens[k].lower in ("on", "for") for k in syntax.kids(verb, "prep")) and tokens[verb].lemma == "call":
+        return True
+    if any(tokens[k].pos == "ADJ" or tokens[k - 1].lower in ("a", "an") for k in syntax.kids(verb, "oprd")):
+        return True
+    marked = any(tokens[k].text in "'‘’\"“" and tokens[k].dep == "punct" for k in range(verb, min(verb + 12, len(tokens))))
+    return marked and bool(syntax.kids(verb, "dobj", "oprd"))
 
 
-def _carried(
-    text: str, marks: Sequence[Marks], quotes: list[tuple[int, int]], own: dict[int, list[Attribution]]
-) -> list[Attribution]:
-    """Sentences wholly inside quotation marks with no speaker of their own take that of a neighbour."""
-    found: list[Attribution] = []
-    for position, mark in enumerate(marks):
-        sentence = mark.sentence
-        if sentence.kind == SentenceKind.HEADING or own.get(sentence.index):
-            continue
-        inside = [q for q in quotes if min(q[1], sentence.end) - max(q[0], sentence.start) > 0.6 * (sentence.end - sentence.start)]
-        if not inside:
-            continue
-        source = _neighbour(marks, position, own)
-        if source is None:
-            continue
-        scope = frozenset(covered(sentence, *inside[0]))
-        found.append(
-            Attribution(
-                sentence.index, source.speaker, source.speaker_text, "", None, "say", scope, ClaimMode.DIRECT
-            )
-        )
-        own[sentence.index] = [found[-1]]
-    return found
+def _asks(here: _Sentence, verb: int) -> bool:
+    """"called for talks", "called on both sides to": not a bare object."""
+    tokens = here.mark.syntax.tokens
+    return any(tokens[k].lower in ("for", "on", "upon") for k in here.mark.syntax.kids(verb, "prep"))
 
 
-def _neighbour(marks: Sequence[Marks], position: int, own: dict[int, list[Attribution]]) -> Attribution | None:
-    paragraph = marks[position].sentence.paragraph
-    for step in (-1, 1, -2, 2, -3, 3, -4, 4):
-        other = position + step
-        if not 0 <= other < len(marks):
-            continue
-        near = marks[other].sentence
-        close = near.paragraph == paragraph or (step == -1 and near.paragraph == paragraph - 1)
-        if close and own.get(near.index):
-            return own[near.index][0]
-    return None
+def _speaking(here: _Sentence, verb: int, said: bool) -> int | None:
+    """The head of whoever speaks; next to a quotation the words beside the verb overrule a subject inside it."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    subjects = syntax.frame(verb).agents if syntax.is_passive(verb) else syntax.surface_subject(verb)
+    subjects = tuple(s for s in subjects if s not in syntax.kids(verb, "expl"))
+    if here.quoted and verb not in here.quoted and (not subjects or all(s in here.quoted for s in subjects)):
+        subjects = _beside(here, verb)
+    anyone = said and tokens[verb].lemma in here.words("plain-speech")
+    subjects = tuple(behind(here.mark, s, here.cues) for s in subjects)
+    return who_speaks(here.mark, subjects, here.cues, anyone=anyone)
 
 
+def _beside(here: _Sentence, verb: int) -> tuple[int, ...]:
+    """The noun phrase right after or right before a verb next to a quotation: '..." said the Ministry'."""
+    tokens = here.mark.syntax.tokens
+    head: int | None = None
+    for k in range(verb + 1, min(verb + 9, len(tokens))):
+        if k in here.quoted or tokens[k].pos not in ("NOUN", "PROPN", "PRON", "DET", "ADJ", "NUM"):
+            break
+        if tokens[k].pos in ("NOUN", "PROPN", "PRON"):
+            head = k
+    if head is None and verb > 0 and verb - 1 not in here.quoted and tokens[verb - 1].pos in ("NOUN", "PROPN", "PRON"):
+        head = verb - 1
+    return () if head is None else (head,)
+
+
+def _fits(here: _Sentence, verb: int, head: int, content: _Content) -> bool:
+    """Whether this speaker can do this: think, greet, threaten; verbs that tell of deeds with the wrong subject."""
+    tokens, lemma = here.mark.syntax.tokens, here.mark.syntax.tokens[verb].lemma
+    mention = here.mark.actors.get(head)
+    if lemma in here.words("mind") and (mention is None or tokens[verb].dep == "relcl"):
+        return lemma not in here.words("mind") or (content.clause and tokens[head].pos == "PROPN")
+    if content.bare and lemma in here.words("menacing") | here.words("greeting") | here.words("urge"):
+        named = mention is not None and here.kinds.get(mention.actor) in _SIDES and tokens[head].pos != "PRON"
+        office = mention is None and tokens[head].lemma in here.words("media-notes")
+        participle = tokens[verb].tag == "VBG" and lemma in here.words("menacing")
+        return (named or office or tokens[head].lower in ("he", "she")) and not participle
+    return True
+
+
+def _goes_on(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attribution | None:
+    """For ", adding that ...": the attribution whose verb it goes on from, however low the parser hung it."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    if tokens[verb].tag != "VBG" or verb == 0 or tokens[verb - 1].text != ",":
+        return None
+    above = set(syntax.ancestors(verb))
+    return next((a for a in reversed(earlier) if a.cue_token in above), None)
+
+
+def _quoted_speaker(here: _Sentence, verb: int) -> int | None:
+    """"Reuters quoted a witness as saying": the witness."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    if not any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
+        return None
+    return who_speaks(here.mark, syntax.kids(verb, "dobj"), here.cues, anyone=True)
+
+
+__all__ = ["Attribution", "attributions", "quotations"]

@@ -7,7 +7,7 @@ from frontlines.lexicon.rules import Condition, Outcome, Rule, Rules, Trigger
 from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
-from frontlines.read.clause import Frame
+from frontlines.read.clause import Frame, Syntax
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
 from frontlines.read.weigh import weigh
@@ -178,6 +178,9 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     return ()
 
 
+_COPULAS = frozenset("be become remain come stay keep put lie have".split())
+
+
 def _self(resolver: Resolver, i: int) -> tuple[int, ...]:
     return (i,)
 
@@ -197,17 +200,33 @@ def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
         above = syntax.tokens[above].head
         if syntax.tokens[above].pos in ("NOUN", "PROPN"):
             return syntax.expand([above])
-    if syntax.tokens[above].pos in ("VERB", "AUX") and syntax.tokens[above].dep == "relcl":
-        whole = [c for k in syntax.kids(above, "nsubj") for c in (k, *syntax.core(k))]
+    if syntax.tokens[above].pos in ("VERB", "AUX"):
+        subjects = syntax.kids(above, "nsubj")
+        whole = [c for k in subjects for c in (k, *syntax.core(k))]
         if any(syntax.tokens[c].lower in ("which", "that", "who", "whom") for c in whole):
-            return syntax.expand([syntax.tokens[above].head])  # "towns, both of which are strongholds"
+            return _described(syntax, above, subjects[0])  # "towns, both of which are strongholds"
     if syntax.tokens[above].pos in ("VERB", "AUX"):
         if token.dep in ("oprd", "acomp", "xcomp", "ccomp", "advcl") and (objects := syntax.kids(above, "dobj")):
             return syntax.expand(objects)
         if own := syntax.kids(i, "nsubj", "nsubjpass"):
             return syntax.expand(own)
-        return syntax.surface_subject(above)
+        predicative = token.dep in ("attr", "acomp", "oprd", "xcomp", "ccomp", "advcl", "ROOT")
+        if predicative or syntax.tokens[above].lemma in _COPULAS:
+            return syntax.surface_subject(above)
+        return ()
     return syntax.expand(syntax.kids(i, "nsubj"))
+
+
+def _described(syntax: Syntax, verb: int, subject: int) -> tuple[int, ...]:
+    """What a relative clause is of; where the parser hung it elsewhere, the list of nouns right before it."""
+    if syntax.tokens[verb].dep == "relcl":
+        return syntax.expand([syntax.tokens[verb].head])
+    before = next((j for j in range(subject - 1, -1, -1) if syntax.tokens[j].pos in ("NOUN", "PROPN")), None)
+    if before is None:
+        return ()
+    while syntax.tokens[before].dep == "conj" and syntax.tokens[before].head < before:
+        before = syntax.tokens[before].head
+    return syntax.expand([before])
 
 
 def _named(resolver: Resolver, i: int) -> tuple[int, ...]:
@@ -239,7 +258,23 @@ def _holder(resolver: Resolver, i: int) -> tuple[int, ...]:
 
 def _complement(resolver: Resolver, i: int) -> tuple[int, ...]:
     """The infinitive or clause below a verb: what is asked, planned or refused."""
-    return tuple(resolver.syntax.kids(i, "xcomp", "ccomp"))
+    syntax = resolver.syntax
+    below = syntax.kids(i, "xcomp", "ccomp", "advcl", "acl")
+    return tuple(k for k in below if any(syntax.tokens[a].tag == "TO" for a in syntax.kids(k, "aux")))
+
+
+def _value(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The number that a noun such as "toll" is put at: "the toll was eight", "put the toll at 19", "rose to 40"."""
+    syntax = resolver.syntax
+    above = syntax.tokens[i].head
+    found = [p for k in syntax.kids(i, "prep") if syntax.tokens[k].lower in _VALUED for p in syntax.kids(k, "pobj")]
+    if syntax.tokens[above].pos in ("VERB", "AUX"):
+        found += syntax.kids(above, "attr", "dobj", "npadvmod", "oprd")
+        found += [p for k in syntax.kids(above, "prep") if syntax.tokens[k].lower in _VALUED for p in syntax.kids(k, "pobj")]
+    return tuple(f for f in found if f != i)
+
+
+_VALUED = frozenset({"at", "to", "of", "as"})
 
 
 def _head_owner(resolver: Resolver, i: int) -> tuple[int, ...]:
@@ -267,7 +302,7 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
 
 
 _TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject,
-          "complement": _complement, "holder": _holder, "head-owner": _head_owner}  # fmt: skip
+          "complement": _complement, "value": _value, "holder": _holder, "head-owner": _head_owner}  # fmt: skip
 
 
 def _positions(resolver: Resolver, i: int) -> frozenset[str]:

@@ -27,7 +27,8 @@ _DOWN = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "op
 def weigh(syntax: Syntax, predicate: int, attributions: Sequence[Attribution], cues: Cues) -> Stance:
     """The stance of what happens at `predicate`; `attributions` are those of its sentence."""
     statuses = _statuses(syntax, predicate, cues)
-    held = next((a for a in attributions if predicate in a.scope and a.cue_token != predicate), None)
+    around = [a for a in attributions if predicate in a.scope and a.cue_token != predicate]
+    held = min(around, key=lambda a: len(a.scope), default=None)  # the innermost of nested attributions
     if held is not None and held.family == "deny":
         statuses.setdefault(StanceStatus.DENIED, held.cue)
     if held is not None and held.family == "urge" and syntax.tokens[predicate].pos == "VERB":
