@@ -24,6 +24,15 @@ _LONGEST_PIECE = 6_000
 _HEADING_WORDS = 20
 _TERMINAL = tuple(".!?:;,…\"”’')]")
 _PIECE_END = re.compile(r"(?<=[.!?])\s+|(?<=\s)")
+_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+# Forms of the rules' verbs that the default pipeline's lemmatiser gets wrong ("rap"), found by trying them all.
+_LEMMAS = {
+    "raped": "rape",
+    "raping": "rape",
+    "reoccupied": "reoccupy",
+    "reoccupying": "reoccupy",
+    "reoccupies": "reoccupy",
+}
 _UNREADABLE_RUN = re.compile(r"\S{400,}")  # base64, hex dumps: one "word" that is no word
 
 
@@ -124,11 +133,12 @@ def _rebased(tokens: list[Token], start: int, end: int) -> tuple[Token, ...]:
 
 
 def _tokens(document: "Doc", offset: int) -> list[Token]:
-    return [
+    """The document's tokens, where the model is known to be wrong about a word put right."""
+    tokens = [
         Token(
             text=token.text,
             lower=token.lower_,
-            lemma=token.lemma_.lower(),
+            lemma=_LEMMAS.get(token.lower_) or token.lemma_.lower(),
             pos=token.pos_,
             tag=token.tag_,
             dep=token.dep_,
@@ -139,3 +149,12 @@ def _tokens(document: "Doc", offset: int) -> list[Token]:
         )
         for token in document
     ]
+    for i, token in enumerate(tokens):
+        if token.tag == "VBG" and token.dep in _ARGUMENTS and not _has_object(tokens, i):
+            # "Fighting between the army and rebels resumed": a verb by its tag, a noun by its place.
+            tokens[i] = token._replace(lemma=token.lower, pos="NOUN", tag="NN")
+    return tokens
+
+
+def _has_object(tokens: list[Token], i: int) -> bool:
+    return any(token.head == i and token.dep == "dobj" for token in tokens)

@@ -30,6 +30,7 @@ _ENGAGING = frozenset("involve engage lock embroil mire entangle participate tak
 _LIST_MARKS = frozenset({"–", "—", ":", "--"})
 # Nouns whose "of" names who does what follows: "the success of ISIS in capturing".
 _OWNED_BY_OF = frozenset("success failure role attempt effort campaign ability refusal policy decision part hand".split())
+_COUNTED = frozenset({"people", "person", "civilian", "resident", "family", "soldier", "fighter"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 # Nouns that only measure or contain the real argument: "members of the Taliban", "dozens of civilians".
@@ -290,9 +291,13 @@ class Syntax:
             stack += [(k, name) for k in self.kids(prep, "prep")]  # "from across the border"
         return found
 
+    def _counted_people(self, verb: int) -> list[int]:
+        """"displaced 40,000 people": a number of people is an object, though the parser takes it for a measure."""
+        return [k for k in self.kids(verb, "npadvmod") if self.tokens[k].lemma in _COUNTED and self.kids(k, "nummod")]
+
     def _verb(self, verb: int) -> Frame:
         subject = self.surface_subject(verb)
-        objects = self.expand(self.kids(verb, "dobj", "oprd"))
+        objects = self.expand(self.kids(verb, "dobj", "oprd") or self._counted_people(verb))
         passive = self.is_passive(verb)
         token = self.tokens[verb]
         if token.dep == "amod" and token.tag == "VBG" and self.tokens[token.head].pos in _NOMINAL and not objects:

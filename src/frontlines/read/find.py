@@ -10,7 +10,7 @@ from frontlines.lexicon.register_entry import Demonym, RegisterMatch
 from frontlines.model.ids import fold
 from frontlines.model.mention import Span
 from frontlines.model.report import Report
-from frontlines.model.sentence import Sentence, Token
+from frontlines.model.sentence import Sentence, SentenceKind, Token
 
 # Organisation-like words; the model's ORG label alone is wrong too often (it calls Sirte an ORG).
 _ORG_WORDS = frozenset(
@@ -20,6 +20,8 @@ _ORG_WORDS = frozenset(
 _SITE_WORDS = frozenset("center centre mall plaza hospital airport hotel square park stadium market street road prison jail".split())
 _NO_ORGANISATION = frozenset("utc gmt cctv gps uav ied ao nsw hiv aids tv pm am est edt suv bst cet tnt idp idps".split())
 _LONGEST_NAME = 8
+_MAIN_COUNTRIES = 6
+_IN_PASSING = 4  # a country named less than a quarter as often as the first is named in passing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,7 @@ class Names:
     organisations: tuple[Span, ...]
     demonyms: tuple[Demonym, ...]
     countries: Counter[str]  # how often each country is named or meant by an adjective
+    headed: frozenset[str] = frozenset()  # countries that the headings above the first sentence name
 
 
 def find(report: Report, sentences: Sequence[Sentence], register: Register, cues: Cues) -> Names:
@@ -50,16 +53,30 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     demonyms = tuple(register.demonyms(text))
     countries: Counter[str] = Counter(d.country for d in demonyms)
     named = Counter(m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:"))
-    matches = tuple(register.find(text, on=on, countries=[c for c, _ in (countries + named).most_common(8)]))
+    matches = tuple(register.find(text, on=on, countries=_main_countries(countries + named)))
     for match in matches:
         entry = register.get(match.entry_id)
         if entry is not None and entry.country and (match.is_state_name or entry.generated):
             countries[entry.country] += 1
     taken = [(m.start, m.end) for m in matches]
-    persons = tuple(p for p in _persons(text, sentences, cues) if not _overlaps(p.start, p.end, taken))
+    persons = tuple(p for p in _persons(text, sentences, cues, _ends(matches, demonyms)) if not _overlaps(p.start, p.end, taken))
     taken += [(p.start, p.end) for p in persons]
     organisations = tuple(o for o in _organisations(text, sentences) if not _overlaps(o.start, o.end, taken))
-    return Names(matches, persons, organisations, demonyms, countries)
+    body = next((s.start for s in sentences if s.kind != SentenceKind.HEADING), 0)
+    headed = {m.entry_id[4:] for m in matches if m.end <= body and m.entry_id.startswith("gov:")}
+    headed |= {d.country for d in demonyms if d.end <= body}
+    return Names(matches, persons, organisations, demonyms, countries, frozenset(headed))
+
+
+def _main_countries(times: Counter[str]) -> list[str]:
+    """The countries the report is about: those in passing open no names that mean something only there."""
+    most = max(times.values(), default=0)
+    return [c for c, n in times.most_common(_MAIN_COUNTRIES) if n * _IN_PASSING >= most]
+
+
+def _ends(matches: Sequence[RegisterMatch], demonyms: Sequence[Demonym]) -> frozenset[int]:
+    """Where names and adjectives of others end: a person's own name begins after them at the earliest."""
+    return frozenset({m.end for m in matches} | {d.end for d in demonyms})
 
 
 def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
@@ -79,7 +96,7 @@ def _runs(sentence: Sentence, label: str) -> Iterator[tuple[int, int]]:
         yield start, len(sentence.tokens)
 
 
-def _persons(text: str, sentences: Sequence[Sentence], cues: Cues) -> Iterator[Person]:
+def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozenset[int]) -> Iterator[Person]:
     titles = cues.roles["titles"].words
     for sentence in sentences:
         tokens = sentence.tokens
@@ -90,7 +107,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues) -> Iterator[P
                 first += 1
             while last > first and (tokens[last - 1].pos in ("PART", "PUNCT") or not _nameish(tokens[last - 1])):
                 last -= 1
-            while first > 0 and _belongs_before(tokens, first, titles):
+            while first > 0 and tokens[first - 1].end not in ends and _belongs_before(tokens, first, titles):
                 first -= 1
             if last + 1 < len(tokens) and tokens[last].text == "," and _plain(tokens[last + 1]) in ("jr", "sr"):
                 last += 2
@@ -125,7 +142,8 @@ def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str
         and before.text[:1].isupper()
         and not before.text.isupper()
         and _plain(before) not in titles
-        and before.entity in ("", "PERSON")
+        and before.entity in ("", "PERSON", "ORG", "GPE", "NORP", "FAC")
+        and before.lower not in _ORG_WORDS
     )
 
 

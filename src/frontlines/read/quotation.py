@@ -9,7 +9,7 @@ from frontlines.model.statement import ClaimMode
 from frontlines.read.marks import Marks, covered
 
 _QUOTE = re.compile(
-    r"“[^”\n]{1,2000}(?:”|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE
+    r"“[^”\"\n]{1,2000}(?:[”\"]|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE
 )
 # Share of a sentence that must stand in quotation marks to be a quotation as a whole (tuned on the 18 gold stories).
 _MOSTLY = 0.6
@@ -51,27 +51,33 @@ def is_direct(mark: Marks, quotes: Sequence[tuple[int, int]], scope: frozenset[i
 
 def carried(
     marks: Sequence[Marks], quotes: Sequence[tuple[int, int]], own: Mapping[int, Sequence[Attribution]]
-) -> list[Attribution]:
-    """Sentences that are quotation and name no speaker of their own take that of the words around them."""
+) -> dict[int, Sequence[Attribution]]:
+    """The attributions by sentence, with those of quotations that run on.
+
+    A sentence that is quotation and names no speaker of its own takes that of the words around it; so does the end of
+    a quotation begun earlier, where "according to" names only the paper that prints it.
+    """
     known: dict[int, Sequence[Attribution]] = dict(own)
-    found: list[Attribution] = []
     for position, mark in enumerate(marks):
         sentence = mark.sentence
-        if sentence.kind == SentenceKind.HEADING or known.get(sentence.index):
+        held = known.get(sentence.index, ())
+        if sentence.kind == SentenceKind.HEADING or any(a.family != "according" for a in held):
             continue
         inside = [q for q in in_sentence(quotes, sentence) if _share(q, sentence) > _MOSTLY]
         if not inside or _tells_more(mark, inside[0]):
             continue
-        source = _same_quotation(marks, position, inside[0], known) or _neighbour(marks, position, known)
+        source = _same_quotation(marks, position, inside[0], known)
+        if held and (source is None or inside[0][0] >= sentence.start):
+            continue
+        source = source or _neighbour(marks, position, known)
         if source is None:
             continue
         scope = frozenset(covered(sentence, *inside[0]))
         one = Attribution(
             sentence.index, source.speaker, source.speaker_text, "", None, "say", scope, ClaimMode.DIRECT
         )
-        found.append(one)
         known[sentence.index] = [one]
-    return found
+    return known
 
 
 def _share(quote: tuple[int, int], sentence: Sentence) -> float:
@@ -81,7 +87,10 @@ def _share(quote: tuple[int, int], sentence: Sentence) -> float:
 def _tells_more(mark: Marks, quote: tuple[int, int]) -> bool:
     """Whether a verb stands outside the quotation: then the sentence is the report's, with words of somebody in it."""
     inside = covered(mark.sentence, *quote)
-    return any(t.pos in ("VERB", "AUX") and i not in inside for i, t in enumerate(mark.sentence.tokens))
+    return any(
+        t.pos in ("VERB", "AUX") and t.lower != "according" and i not in inside
+        for i, t in enumerate(mark.sentence.tokens)
+    )  # fmt: skip
 
 
 def _same_quotation(

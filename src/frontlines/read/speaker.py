@@ -14,7 +14,7 @@ _LONGEST_TAIL = 8  # words kept after the head noun of a speaker: "a doctor at t
 Kinds = Mapping[str, ActorKind]
 
 
-def who_speaks(mark: Marks, heads: Sequence[int], cues: Cues, *, anyone: bool = False) -> int | None:
+def who_speaks(mark: Marks, heads: Sequence[int], cues: Cues, kinds: Kinds, *, anyone: bool = False) -> int | None:
     """The first head that can speak: an actor, or a noun for people or sources; with `anyone`, any noun but acts."""
     tokens = mark.syntax.tokens
     for head in heads:
@@ -29,6 +29,8 @@ def who_speaks(mark: Marks, heads: Sequence[int], cues: Cues, *, anyone: bool = 
             return head
         if token.entity in ("PERSON", "ORG") or token.pos == "PROPN":
             return head
+        if token.pos == "NOUN" and _named_beside(mark, head, kinds) is not None:
+            return head
         if anyone and token.pos == "NOUN" and not classes & cues.speech["not-speakers"].words:
             return head
     return None
@@ -39,6 +41,9 @@ def behind(mark: Marks, head: int, cues: Cues) -> int:
     syntax = mark.syntax
     if syntax.tokens[head].lemma not in cues.speech["statement-nouns"].words:
         return head
+    above = syntax.tokens[head].head
+    if syntax.tokens[head].dep == "dobj" and syntax.tokens[above].lemma in cues.speech["publishing"].words:
+        return next(iter(syntax.surface_subject(above)), head)  # "the group released figures which suggest"
     for owner in syntax.kids(head, "poss"):
         if owner in mark.actors or syntax.tokens[owner].pos in ("PROPN", "NOUN"):
             return owner

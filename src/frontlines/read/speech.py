@@ -62,7 +62,7 @@ def attributions(text: str, marks: Sequence[Marks], actors_kind: Mapping[str, Ac
             elif one.speaker is not None and actors_kind.get(one.speaker) == ActorKind.PERSON:
                 last = one
         by_sentence[mark.sentence.index] = own
-    found = [a for own in by_sentence.values() for a in own] + carried(marks, quotes, by_sentence)
+    found = [a for own in carried(marks, quotes, by_sentence).values() for a in own]
     return sorted(found, key=lambda a: (a.sentence, a.cue_token if a.cue_token is not None else -1))
 
 
@@ -84,8 +84,7 @@ def _own(here: _Sentence) -> list[Attribution]:
             one = _by_viewpoint(here, i)
         if one is not None and one.scope:
             found.append(one)
-    quoted = {t for a in found if a.mode == ClaimMode.DIRECT for t in a.scope}
-    return _once(here, [a for a in found if a.cue_token not in quoted])
+    return _once(here, [a for a in found if a.cue_token not in here.quoted])
 
 
 def _once(here: _Sentence, found: list[Attribution]) -> list[Attribution]:
@@ -100,9 +99,17 @@ def _once(here: _Sentence, found: list[Attribution]) -> list[Attribution]:
                 continue
             if any(tokens[one.cue_token].lemma in ("quote", "cite") for a in passed_on):
                 continue
-        if not any(_same(k, one) and 2 * len(k.scope & one.scope) >= len(one.scope) for k in kept):
+        if _goes_on_from(here, one) or not any(
+            _same(k, one) and 2 * len(k.scope & one.scope) >= len(one.scope) for k in kept
+        ):
             kept.append(one)
     return sorted(kept, key=lambda a: a.cue_token or 0)
+
+
+def _goes_on_from(here: _Sentence, one: Attribution) -> bool:
+    """Whether it is a participle after a comma (", adding that"), which says more than the verb it hangs from."""
+    tokens, cue = here.mark.syntax.tokens, one.cue_token
+    return cue is not None and cue > 0 and tokens[cue].tag == "VBG" and tokens[cue - 1].text == ","
 
 
 def _same(a: Attribution, b: Attribution) -> bool:
@@ -143,7 +150,7 @@ def _by_viewpoint(here: _Sentence, i: int) -> Attribution | None:
     if tokens[tokens[above].head].pos not in ("VERB", "AUX"):
         return None
     of = [p for k in syntax.kids(i, "prep") if tokens[k].lower == "of" for p in syntax.kids(k, "pobj")]
-    head = who_speaks(here.mark, [*syntax.kids(i, "poss"), *of], here.cues)
+    head = who_speaks(here.mark, [*syntax.kids(i, "poss"), *of], here.cues, here.kinds)
     if head is None:
         return None
     return here.attribution(head, tokens[i].text, i, "say", _clause_around(here, above))
@@ -156,7 +163,7 @@ def _by_noun(here: _Sentence, i: int) -> Attribution | None:
     if not clauses:
         return None
     owner = behind(here.mark, i, here.cues)
-    head = who_speaks(here.mark, [owner], here.cues) if owner != i else None
+    head = who_speaks(here.mark, [owner], here.cues, here.kinds) if owner != i else None
     if head is None:
         return None
     lemma = tokens[i].lemma
@@ -172,9 +179,10 @@ def _by_attitude(here: _Sentence, i: int) -> Attribution | None:
     if syntax.kids(verb, "neg"):
         return None
     clauses = [k for k in (*syntax.kids(i, "ccomp"), *syntax.kids(verb, "ccomp")) if k > i]
-    if not clauses or (head := who_speaks(here.mark, syntax.surface_subject(verb), here.cues)) is None:
+    if not clauses or (head := who_speaks(here.mark, syntax.surface_subject(verb), here.cues, here.kinds)) is None:
         return None
-    if head not in here.mark.actors and tokens[head].pos != "PROPN":
+    who, _ = speaker(here.text, here.mark, head, here.kinds, here.cues)
+    if who is None and tokens[head].pos != "PROPN":
         return None
     return here.attribution(head, tokens[i].text, i, "say", frozenset(t for k in clauses for t in syntax.below(k)))
 
@@ -236,6 +244,7 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
     clause = [k for k in syntax.kids(verb, "ccomp") if _is_said(here, verb, k)]
     infinitive = syntax.kids(verb, "xcomp")
     objects = syntax.kids(verb, "dobj", "prep", "nsubjpass", "oprd") if lemma in here.words("object-carrying") else []
+    objects = [k for k in objects if k > verb or tokens[k].dep != "prep"]  # "In a tape, he promised ...": only a setting
     if tokens[verb].dep == "acl" and syntax.is_passive(verb) and objects:
         objects = [*objects, tokens[verb].head]
     if lemma in here.words("naming"):
@@ -260,13 +269,12 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         return _Content(scope, bool(clause), by_quote, False)
     if lemma in here.words("quote-only") or (lemma in here.words("clause-only") and lemma not in here.words("object-carrying")):
         return None
-    urged = tokens[verb].lemma in here.words("urge")
     if not objects and not infinitive:
         return None
-    if lemma in here.words("acts-not-words") and not urged and lemma not in here.words("naming"):
-        return None
-    if lemma in here.words("acts-not-words") and urged and not infinitive and not _asks(here, verb):
-        return None
+    if lemma in here.words("acts-not-words") and lemma not in here.words("naming"):
+        urged = lemma in here.words("urge") and (infinitive or _asks(here, verb))
+        if not urged:
+            return None
     if lemma in here.words("deny") and any(tokens[k].lemma in here.words("turned-down") for k in syntax.kids(verb, "dobj", "nsubjpass")):
         return None
     return _Content(scope, False, False, not infinitive)
@@ -330,11 +338,14 @@ def _speaking(here: _Sentence, verb: int, said: bool) -> int | None:
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     subjects = syntax.frame(verb).agents if syntax.is_passive(verb) else syntax.surface_subject(verb)
     subjects = tuple(s for s in subjects if s not in syntax.kids(verb, "expl"))
-    if here.quoted and verb not in here.quoted and (not subjects or all(s in here.quoted for s in subjects)):
-        subjects = _beside(here, verb)
-    anyone = said and tokens[verb].lemma in here.words("plain-speech")
+    if here.quoted and verb not in here.quoted:
+        subjects = tuple(s for s in subjects if s not in here.quoted) or _beside(here, verb)
+    lemma = tokens[verb].lemma
+    anyone = said and lemma in here.words("plain-speech")
+    if lemma in here.words("voices"):
+        subjects = tuple(s for s in subjects if tokens[s].lemma not in here.words("statement-nouns"))
     subjects = tuple(behind(here.mark, s, here.cues) for s in subjects)
-    return who_speaks(here.mark, subjects, here.cues, anyone=anyone)
+    return who_speaks(here.mark, subjects, here.cues, here.kinds, anyone=anyone)
 
 
 def _beside(here: _Sentence, verb: int) -> tuple[int, ...]:
@@ -355,10 +366,20 @@ def _fits(here: _Sentence, verb: int, head: int, content: _Content) -> bool:
     """Whether this speaker can do this: think, greet, threaten; verbs that tell of deeds with the wrong subject."""
     tokens, lemma = here.mark.syntax.tokens, here.mark.syntax.tokens[verb].lemma
     mention = here.mark.actors.get(head)
-    if lemma in here.words("mind") and (mention is None or tokens[verb].dep == "relcl"):
-        return lemma not in here.words("mind") or (content.clause and tokens[head].pos == "PROPN")
+    if any(tokens[k].lower == "no" for k in here.mark.syntax.kids(head, "det")):
+        return False  # "no group claimed responsibility"
+    if lemma == "continue" and tokens[verb].tag not in ("VBD", "VBZ"):
+        return False
+    who, _ = speaker(here.text, here.mark, head, here.kinds, here.cues)
+    if lemma in here.words("mind"):
+        if tokens[verb].dep == "relcl" or (who is None and not (content.clause and tokens[head].pos == "PROPN")):
+            return False
+        crowd = here.kinds.get(who) not in _SIDES if who is not None else tokens[head].tag == "NNPS"
+        if crowd and lemma in here.words("feelings"):
+            return False
     if content.bare and lemma in here.words("menacing") | here.words("greeting") | here.words("urge"):
-        named = mention is not None and here.kinds.get(mention.actor) in _SIDES and tokens[head].pos != "PRON"
+        side = here.kinds.get(who) in _SIDES if who is not None else tokens[head].pos == "PROPN"
+        named = side and tokens[head].pos != "PRON"
         office = mention is None and tokens[head].lemma in here.words("media-notes")
         participle = tokens[verb].tag == "VBG" and lemma in here.words("menacing")
         return (named or office or tokens[head].lower in ("he", "she")) and not participle
@@ -379,7 +400,7 @@ def _quoted_speaker(here: _Sentence, verb: int) -> int | None:
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     if not any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
         return None
-    return who_speaks(here.mark, syntax.kids(verb, "dobj"), here.cues, anyone=True)
+    return who_speaks(here.mark, syntax.kids(verb, "dobj"), here.cues, here.kinds, anyone=True)
 
 
 __all__ = ["Attribution", "attributions", "quotations"]

@@ -1,0 +1,458 @@
+"""Refer: whom noun phrases and pronouns mean: "the group", "police", "renegade troops", "they"."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from frontlines.lexicon.cues import Cues
+from frontlines.lexicon.register import Register
+from frontlines.lexicon.register_entry import RegisterEntry
+from frontlines.model.actor import Actor, ActorKind, ActorOrigin
+from frontlines.model.ids import fold
+from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Span
+from frontlines.model.sentence import Sentence, Token
+from frontlines.model.statement import TieKind
+from frontlines.read.clause import Syntax
+from frontlines.read.link_memory import Memory, ShownTie
+from frontlines.read.link_words import colourless, is_dummy, phrase_span
+
+ARMED = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
+CIVILIANS = "r:civilians"  # unarmed people of whom nothing more is told
+_PRONOUNS = {
+    "they": "group", "them": "group", "their": "group", "it": "group", "its": "group",
+    "he": "person", "him": "person", "his": "person", "she": "person", "her": "person",
+}  # fmt: skip
+_DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
+_SIDES = frozenset({"fighters", "bands", "state-forces", "government"})
+_PHRASES = _SIDES | {"civilians", "communities", "demonstrators", "institutions"}
+_STATE = frozenset({"state-forces", "government"})
+_SINGULAR = frozenset({"NN", "NNP"})
+_BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
+_Fits = Callable[[Actor], bool]
+_FAR = 12  # sentences back beyond which "the group" no longer points
+
+
+class Referrer:
+    """Links the noun phrases and pronouns of one sentence after another."""
+
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        cues: Cues,
+        memory: Memory,
+        *,
+        focus: str | None,
+        dominant: str | None,
+        regime: RegisterEntry | None,
+    ) -> None:
+        self.text = text
+        self.register = register
+        self.cues = cues
+        self.memory = memory
+        self.focus = focus  # the country the report is mostly about
+        self.dominant = dominant  # the armed group the report is mostly about
+        self.regime = regime  # the government of the country in focus, where the report names it otherwise
+        self.country = focus  # the country the present sentence is about
+        self.bodies: dict[str, str] = {}  # "policeman" -> police, "security force" -> security
+        for name, cue in cues.roles.items():
+            if name.startswith("body-"):
+                self.bodies.update(dict.fromkeys((*cue.words, *cue.phrases), name.removeprefix("body-")))
+        self.speech = cues.speech["say"].words | cues.speech["claim"].words | cues.speech["urge"].words
+
+    def sentence(
+        self, sentence: Sentence, syntax: Syntax, place_at: Mapping[int, PlaceMention], found: dict[int, ActorMention],
+        country: str | None,
+    ) -> None:  # fmt: skip
+        """Add the mentions of this sentence to `found`; `country` is the one it is about, if not the report's."""
+        self.country = country or self.focus
+        memory = self.memory
+        classes_of = self.cues.classes
+        for i, token in enumerate(syntax.tokens):
+            if i in found:
+                memory.note(syntax, i, found[i].actor)
+                continue
+            if token.lower in _PRONOUNS and token.pos in ("PRON", "DET"):
+                actor = self._pronoun(sentence, syntax, i)
+                if actor is not None:
+                    self._cover(range(i, i + 1), syntax, actor, MentionVia.COREFERENCE, found)
+                    memory.note(syntax, i, actor)
+                continue
+            if i in place_at or token.pos not in ("NOUN", "PROPN", "ADJ"):
+                continue
+            classes = classes_of.get(token.lemma, frozenset()) | classes_of.get(token.lower, frozenset())
+            if not classes & _PHRASES:
+                continue
+            if token.dep in ("compound", "amod", "nmod"):
+                self._body_of_compound(sentence, syntax, i, place_at, found)
+            else:
+                self._phrase(sentence, syntax, i, classes, place_at, found)
+            if i in found:
+                memory.note(syntax, i, found[i].actor)
+
+    # -- noun phrases -----------------------------------------------------------------------------------------------
+
+    def _body_of_compound(
+        self, sentence: Sentence, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention], found: dict[int, ActorMention]
+    ) -> None:
+        """ "police station", "army base", "Sulu police chief": the body whose site or officer the head names."""
+        tokens = syntax.tokens
+        token, head = tokens[i], tokens[tokens[i].head]
+        if token.lemma not in self.bodies or tokens[i].head < i:
+            return
+        local = [k for k in range(max(0, i - 4), i) if k in place_at and tokens[k].head in (i, token.head)]
+        titled = head.lower.rstrip(".") in self.cues.roles["titles"].words
+        if local and titled and self._is_local(place_at[local[-1]]):
+            span = range(local[0], i + 1)
+            actor = self._local_body(self._words(syntax, span), token.lemma, ActorKind.STATE_FORCES)
+            self._cover(span, syntax, actor, MentionVia.NAME, found, named=True)
+            return
+        sites = self.cues.classes.get(head.lemma, frozenset())
+        if not titled and not sites & {"military-sites", "civilian-sites", "state-forces"}:
+            return
+        if any(k in found for k in syntax.children[token.head] if k < i):
+            return
+        if token.lemma not in self.cues.roles["site-owners"].words:
+            return
+        actor_id = self._bare(sentence, token.lemma, definite=False)
+        if actor_id is not None:
+            self._cover(range(i, i + 1), syntax, actor_id, MentionVia.COREFERENCE, found)
+
+    def _phrase(
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        i: int,
+        classes: frozenset[str],
+        place_at: Mapping[int, PlaceMention],
+        found: dict[int, ActorMention],
+    ) -> None:
+        tokens = syntax.tokens
+        side = bool(classes & _SIDES)
+        span, modifiers = phrase_span(syntax, i)
+        if any(k in found for k in span):  # a name inside keeps its own tokens
+            span = range(max(k for k in span if k in found or k == span[0]), i + 1)
+            span = range(span[0] + 1, i + 1) if span[0] in found and span[0] < i else span
+        if side and self._by_name(syntax, i, span, modifiers, classes, found):
+            return
+        if classes & _STATE and (sender := self._sender(syntax, i, place_at)):
+            self._cover(span, syntax, sender, MentionVia.PATTERN, found)
+            return
+        whole, _ = phrase_span(syntax, i)
+        actor = self._meant(sentence, syntax, i, classes, modifiers, whole, place_at)
+        if actor is None:
+            return
+        origin = self.memory.actors[actor].origin
+        via = MentionVia.PHRASE if origin == ActorOrigin.REPORT else MentionVia.COREFERENCE
+        if side and via == MentionVia.PHRASE and (last := self._fellows(syntax, i, modifiers)):
+            whole = range(whole[0], last + 1)
+        shown = self._span(syntax, whole)
+        self.memory.add(whole, shown, actor, via, found)
+
+    def _by_name(
+        self,
+        syntax: Syntax,
+        i: int,
+        span: range,
+        modifiers: Sequence[int],
+        classes: frozenset[str],
+        found: dict[int, ActorMention],
+    ) -> bool:
+        """Whether a name in, before or after the phrase tells who is meant; the mention is added then."""
+        tokens, memory = syntax.tokens, self.memory
+        kids = syntax.children[i]
+        # "a Palestinian Islamist group, Fatah al-Islam" and "Fatah al-Islam, a group".
+        apposed = [k for k in syntax.kids(i, "appos") if k in found]
+        if tokens[i].dep == "appos" and tokens[i].head in found:
+            apposed.append(tokens[i].head)
+        if tokens[i].dep == "attr" and "bands" in classes:  # "Fatah al-Islam is a Palestinian Islamist group"
+            apposed += [k for k in syntax.kids(tokens[i].head, "nsubj") if k in found]
+        if apposed:
+            actor = memory.actors[found[apposed[0]].actor]
+            if actor.kind != ActorKind.COMMUNITY or "communities" in classes:
+                self._cover(span, syntax, actor.id, MentionVia.COREFERENCE, found)
+                return True
+        # "Taliban militants", "ISIS fighters", "the Kurdish PKK militia".
+        inner = [m for m in modifiers if m in found and tokens[m].dep != "poss" and not self._only_modifies(found[m])]
+        if inner:
+            named = memory.actors[found[inner[-1]].actor]
+            if tokens[i].lemma in ("state", "party"):
+                return False
+            target = self._breakaway(syntax, i, modifiers, named) or self._side_of(named, None)
+            if target is not None and named.kind != ActorKind.COMMUNITY:
+                words = range(min(span[0], *inner), i + 1)
+                memory.add(range(i, i + 1), self._span(syntax, words), target, MentionVia.PATTERN, found)
+                return True
+            return False
+        # "Iran's forces", "Assad's army", "Parad's group", "the group of Albader Parad".
+        owners = [k for k in kids if tokens[k].dep == "poss" and k in found]
+        owners += [
+            n for k in kids if tokens[k].dep == "prep" and tokens[k].lower == "of" for n in syntax.kids(k, "pobj") if n in found
+        ]  # fmt: skip
+        if not owners or (classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"):
+            return False
+        owner = memory.actors[found[owners[0]].actor]
+        whole = range(min(i, *(syntax.subtree(k)[0] for k in owners[:1])), i + 1)
+        shown = self._span(syntax, whole)
+        target = self._side_of(owner, (shown, classes))
+        if target is None:
+            return False
+        memory.add(range(i, i + 1), shown, target, MentionVia.PATTERN, found)
+        return True
+
+    def _side_of(self, owner: Actor, led: tuple[Span, frozenset[str]] | None) -> str | None:
+        """Whose forces "X's forces" are: X's own, or for a person the side the person leads."""
+        if owner.kind != ActorKind.PERSON:
+            return owner.id if owner.kind in ARMED or owner.kind == ActorKind.ORGANISATION else None
+        if owner.parent and (entry := self.register.get(owner.parent)):
+            return self.memory.register_actor(entry)
+        if led is None or not led[1] & {"fighters", "bands"} or owner.origin != ActorOrigin.REPORT:
+            return None
+        band = self.memory.report_actor(f"{owner.name}’s group", ActorKind.ARMED_GROUP)
+        self.memory.shown.append(ShownTie(owner.id, TieKind.LEADS, band, led[0].start, led[0].end))
+        return band
+
+    def _breakaway(self, syntax: Syntax, i: int, modifiers: Sequence[int], named: Actor) -> str | None:
+        """ "a rogue FARC unit" has left those whose name it bears: an actor of its own, once part of them."""
+        if not {syntax.tokens[m].lower for m in modifiers} & self.cues.roles["breakaways"].words:
+            return None
+        shown = self._span(syntax, phrase_span(syntax, i)[0])
+        actor = self.memory.report_actor(shown.text, ActorKind.ARMED_GROUP, named.country)
+        self.memory.shown.append(ShownTie(actor, TieKind.PART_OF, named.id, shown.start, shown.end))
+        return actor
+
+    def _fellows(self, syntax: Syntax, i: int, modifiers: Sequence[int]) -> int | None:
+        """The last of "renegade troops and police": who shares the adjective that sets them apart."""
+        outside = self.cues.roles["outsiders"].words
+        if not any(syntax.tokens[m].lower in outside for m in modifiers):
+            return None
+        for k in syntax.kids(i, "conj"):
+            classes = self.cues.classes.get(syntax.tokens[k].lemma, frozenset())
+            if k - i == 2 and classes & _STATE and not [c for c in syntax.children[k] if c < k]:
+                return k
+        return None
+
+    def _sender(self, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention]) -> str | None:
+        """ "troops from Chad": the state they come from."""
+        tokens = syntax.tokens
+        for prep in syntax.kids(i, "prep"):
+            if tokens[prep].lower != "from":
+                continue
+            for k in syntax.kids(prep, "pobj"):
+                place = place_at.get(k)
+                if place is not None and place.place.startswith("country:"):
+                    entry = self.register.get(place.place.replace("country:", "gov:"))
+                    return self.memory.register_actor(entry) if entry is not None else None
+        return None
+
+    def _meant(
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        i: int,
+        classes: frozenset[str],
+        modifiers: Sequence[int],
+        span: range,
+        place_at: Mapping[int, PlaceMention],
+    ) -> str | None:
+        tokens, memory, roles = syntax.tokens, self.memory, self.cues.roles
+        lemma = tokens[i].lemma
+        definite = any(tokens[k].lower in _DEFINITE for k in syntax.kids(i, "det", "predet"))
+        told_apart = [m for m in modifiers if not colourless(tokens[m], roles["colourless"].words)]
+        words = {tokens[m].lower for m in modifiers}
+        outside = words & roles["outsiders"].words
+        kind = (
+            ActorKind.ARMED_GROUP if classes & {"fighters", "bands"}
+            else ActorKind.STATE_FORCES if "state-forces" in classes
+            else ActorKind.GOVERNMENT if "government" in classes
+            else ActorKind.ORGANISATION if "institutions" in classes
+            else ActorKind.COMMUNITY
+        )  # fmt: skip
+        local = [m for m in told_apart if m in place_at and self._is_local(place_at[m])]
+        if classes & (_STATE | {"institutions"}) and not outside - {"local", "regional"}:
+            if local or words & roles["local-levels"].words:
+                return self._local(syntax, span, lemma, kind, named=bool(local))
+            body = self._body(sentence, syntax, i, modifiers, told_apart, definite)
+            if body is not None:
+                return body
+        if "institutions" in classes and kind == ActorKind.ORGANISATION:
+            return None  # "the court", "a service": only with its place
+        for word in sorted(outside & roles["breakaways"].words):
+            if definite and word in memory.outsiders:
+                return memory.outsiders[word]
+        if classes & {"fighters", "bands"}:
+            pointed = self._group(sentence, tokens[i], definite, told_apart, tokens)
+            if pointed is not None:
+                return pointed
+            if lemma in roles["hollow-bands"].words and not any(tokens[m].pos in ("PROPN", "ADJ") for m in told_apart):
+                return None
+        if lemma in roles["hollow-bands"].words and not told_apart:
+            return None
+        if lemma in roles["no-side"].words or lemma in roles["measures"].words:
+            return None
+        if definite and not told_apart and lemma in memory.phrases:
+            return memory.phrases[lemma]
+        if kind == ActorKind.COMMUNITY and self._is_anybody(lemma, [tokens[m] for m in told_apart]):
+            memory.actors.setdefault(
+                CIVILIANS, Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT)
+            )
+            return CIVILIANS
+        if kind != ActorKind.ARMED_GROUP and tokens[i].tag in _SINGULAR and self._only_speaks(syntax, i, lemma):
+            return None
+        actor = memory.report_actor(self._words(syntax, span), kind)
+        memory.phrases[lemma] = actor
+        memory.outsiders.update(dict.fromkeys(outside & roles["breakaways"].words, actor))
+        return actor
+
+    def _is_anybody(self, lemma: str, modifiers: Sequence[Token]) -> bool:
+        plain = self.cues.roles["plain-people"].words
+        return lemma in self.cues.nouns["generic-civilians"].words and all(m.lower in plain for m in modifiers)
+
+    def _only_speaks(self, syntax: Syntax, i: int, lemma: str) -> bool:
+        """ "a doctor said", "the highest-ranking officer": one unnamed person is a voice, not a side."""
+        token = syntax.tokens[i]
+        if lemma in self.cues.roles["single-officials"].words:
+            return True
+        verb = syntax.tokens[token.head]
+        return token.dep in ("nsubj", "appos", "attr") and (token.dep != "nsubj" or verb.lemma in self.speech)
+
+    def _span(self, syntax: Syntax, span: range) -> Span:
+        start, end = syntax.tokens[span[0]].start, syntax.tokens[span[-1]].end
+        return Span(start, end, self.text[start:end])
+
+    def _words(self, syntax: Syntax, span: range) -> str:
+        return self._span(syntax, span).text
+
+    def _cover(
+        self, span: range, syntax: Syntax, actor: str, via: MentionVia, found: dict[int, ActorMention], *, named: bool = False
+    ) -> None:
+        self.memory.add(span, self._span(syntax, span), actor, via, found, named=named)
+
+    def _only_modifies(self, mention: ActorMention) -> bool:
+        return self.memory.affixes.get((mention.start, mention.end), "pro") != "pro"
+
+    # -- bodies of a state ------------------------------------------------------------------------------------------
+
+    def _body(
+        self, sentence: Sentence, syntax: Syntax, i: int, modifiers: Sequence[int], told_apart: Sequence[int], definite: bool
+    ) -> str | None:
+        """ "the police", "security forces", "army officials": a body of the country in focus."""
+        tokens = syntax.tokens
+        lemma = tokens[i].lemma
+        for m in modifiers:
+            if f"{tokens[m].lemma} {lemma}" in self.bodies or f"{tokens[m].lower} {lemma}" in self.bodies:
+                others = [k for k in told_apart if k != m and tokens[k].lower not in self.cues.roles["tenors"].words]
+                two = f"{tokens[m].lemma} {lemma}"
+                return None if others else self._state_body(self.bodies.get(two) or self.bodies[f"{tokens[m].lower} {lemma}"])
+        plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
+        if plural_body or any(tokens[m].lower not in self.cues.roles["tenors"].words for m in told_apart):
+            return None
+        return self._bare(sentence, lemma, definite)
+
+    def _bare(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
+        """The state body that a bare noun means: the latest of its kind, else that of the country in focus."""
+        body = self.bodies.get(lemma)
+        if body is None:
+            return None
+        if lemma in ("troop", "soldier") and definite:
+            for index, actor, _ in reversed(self.memory.recent):
+                if sentence.index - index > 3:
+                    break
+                if self.memory.actors[actor].kind == ActorKind.STATE_FORCES or actor.startswith("gov:"):
+                    return actor
+        return self._state_body(body)
+
+    def _state_body(self, body: str) -> str | None:
+        if self.country is None:
+            return None
+        if body == "gov" and self.regime is not None and self.country == self.focus:
+            return self.memory.register_actor(self.regime)
+        entry = self.register.get(f"{body}:{self.country}")
+        return self.memory.register_actor(entry) if entry is not None else None
+
+    def _is_local(self, place: PlaceMention) -> bool:
+        return not place.place.startswith("country:")
+
+    def _local(self, syntax: Syntax, span: range, lemma: str, kind: ActorKind, *, named: bool) -> str | None:
+        """ "Sulu police" is a body of that place; "the provincial police" the last such body, if there was one."""
+        if not named:
+            known = self.memory.local.get(lemma)
+            if known is not None or kind == ActorKind.ORGANISATION:
+                return known
+            if lemma not in self.cues.roles["one-a-state"].words and syntax.tokens[span[-1]].tag in _SINGULAR:
+                return None
+        return self._local_body(self._words(syntax, span), lemma, kind)
+
+    def _local_body(self, words: str, lemma: str, kind: ActorKind) -> str:
+        actor = self.memory.report_actor(words, kind, self.country)
+        self.memory.local[lemma] = actor
+        return actor
+
+    # -- armed groups -----------------------------------------------------------------------------------------------
+
+    def _group(
+        self, sentence: Sentence, token: Token, definite: bool, told_apart: Sequence[int], tokens: Sequence[Token]
+    ) -> str | None:
+        """The group that "the militants", "the Islamist group" or "insurgents" points to, if any."""
+        memory, roles = self.memory, self.cues.roles
+        lemma, plural = token.lemma, token.tag in ("NNS", "NNPS")
+        fighters = "fighters" in self.cues.classes.get(lemma, frozenset())
+        creed = roles["ideologies"].words
+        if any(tokens[m].lower not in creed for m in told_apart):
+            return None
+        loose = lemma in roles["loose-fighters"].words
+        if not told_apart and (definite or loose) and lemma in memory.phrases:
+            return memory.phrases[lemma]
+        if lemma in roles["named-bands"].words:  # "the network" is the Haqqani network, never just any group
+            return self._latest(sentence, lambda a: definite and lemma in fold(a.name).split(), _FAR)
+        if lemma in ("force", "side", "alliance"):
+            return self._latest(sentence, lambda a: definite and a.kind in ARMED, 2, subjects=True)
+        if definite and not fighters:
+            if plural and not told_apart:
+                return None  # "the groups" are several
+            near = self._latest(sentence, lambda a: a.id in memory.named and a.kind in _BODIES, 3)
+            if near is not None and (not told_apart or memory.actors[near].kind == ActorKind.ARMED_GROUP):
+                return near
+        if definite and (fighters or not plural):
+            named = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (loose or a.id in memory.named), _FAR)
+            if named is not None:
+                return named
+        if loose or (not definite and (not fighters or not plural)):
+            return None
+        near = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and a.id in memory.named, 2)
+        if told_apart and self.dominant is None:
+            return None
+        return near or (self._known(self.dominant) if definite or self.dominant in memory.actors or not told_apart else None)
+
+    def _known(self, actor: str | None) -> str | None:
+        if actor is None:
+            return None
+        entry = self.register.get(actor)
+        return self.memory.register_actor(entry) if entry is not None else None
+
+    def _latest(self, sentence: Sentence, fits: _Fits, far: int, *, subjects: bool = False) -> str | None:
+        for index, actor, subject in reversed(self.memory.recent):
+            if sentence.index - index > far:
+                return None
+            if (subject or not subjects) and fits(self.memory.actors[actor]):
+                return actor
+        return None
+
+    # -- pronouns ---------------------------------------------------------------------------------------------------
+
+    def _pronoun(self, sentence: Sentence, syntax: Syntax, i: int) -> str | None:
+        token = syntax.tokens[i]
+        wants = _PRONOUNS[token.lower]
+        if token.lower == "it" and is_dummy(syntax, i):
+            return None
+        best: str | None = None
+        for index, actor, subject in reversed(self.memory.recent):
+            if sentence.index - index > 1:
+                break
+            known = self.memory.actors[actor]
+            if (known.kind == ActorKind.PERSON) != (wants == "person"):
+                continue
+            if token.lower in ("it", "its") and known.kind == ActorKind.COMMUNITY:
+                continue
+            if subject:
+                return actor
+            best = best or actor
+        return best

@@ -1,0 +1,100 @@
+"""Words around a noun that tell who is meant: its modifiers, its state's place in the sentence, dummy pronouns."""
+
+from collections.abc import Collection, Mapping
+
+from frontlines.lexicon.cues import Cues
+from frontlines.model.ids import fold
+from frontlines.model.mention import ActorMention
+from frontlines.model.sentence import Token
+from frontlines.read.clause import Syntax
+
+_MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
+_PLACE_WORDS = frozenset("in into near throughout across inside outside within around over from at".split())
+
+
+def initials_fit(acronym: str, name: str) -> bool:
+    """Whether the letters of an acronym stand in the name in that order, most of them as initials."""
+    initials = "".join(w[0] for w in fold(name).split()).lower()
+    letters = iter(fold(name).replace(" ", ""))
+    inside = all(letter in letters for letter in acronym.lower())
+    return inside and len(set(acronym.lower()) & set(initials)) * 2 >= len(set(acronym.lower()))
+
+
+def colourless(token: Token, words: Collection[str]) -> bool:
+    """Whether a modifier tells nothing of who is meant: "several", "heavily armed", "local"."""
+    return token.pos in ("NUM", "DET", "ADV") or token.lower in words
+
+
+def phrase_span(syntax: Syntax, i: int) -> tuple[range, list[int]]:
+    """The head with its adjectives and compounds to the left, and those modifiers' indices."""
+    tokens = syntax.tokens
+    modifiers = [k for k in syntax.children[i] if k < i and tokens[k].dep in _MODIFIERS]
+    first = i
+    k = i - 1
+    while k >= 0:
+        if tokens[k].lower == "-" and k > 0:
+            k -= 1  # "bomb-sniffing": the word before the hyphen belongs to the one behind
+        elif not (tokens[k].dep in ("compound", "amod", "nmod") and k < tokens[k].head <= i):
+            break
+        first = k
+        k -= 1
+    while first < i and tokens[first].pos in ("PUNCT", "DET", "NUM"):
+        first += 1
+    nested = [k for m in modifiers for k in syntax.below(m) if k != m and first <= k < i]
+    return range(first, i + 1), modifiers + nested
+
+
+def is_state(syntax: Syntax, head: int, found: Mapping[int, ActorMention], cues: Cues) -> bool:
+    """Whether a country's name at `head` stands for its state, by what the sentence does with it."""
+    roles = cues.roles
+    token = syntax.tokens[head]
+    above = syntax.tokens[token.head]
+    if _stands_in_place(syntax, head):
+        return False
+    if token.dep in ("nsubj", "nsubjpass"):
+        return above.pos in ("VERB", "AUX")
+    if token.dep == "agent":
+        return True
+    if token.dep == "pobj":
+        if above.dep == "agent":
+            return True
+        governor = syntax.tokens[above.head]
+        if above.lower in ("to", "of", "on") and governor.lemma in roles["bound-to-states"].words:
+            return True
+        if above.lower in ("as", "including", "like") and governor.lemma in roles["kinds-of-states"].words:
+            return True
+        return above.lower in roles["state-prepositions"].words and not (
+            above.lower in ("for", "with") and governor.lemma in ("border", "leave", "head", "depart", "bind", "left")
+        )
+    if token.dep in ("dobj", "dative"):
+        return above.lemma in roles["towards-states"].words
+    if token.dep == "poss":
+        return above.lemma in roles["doers"].words
+    if token.dep in ("compound", "nmod"):
+        return above.lemma in roles["doers"].words or "acts" in cues.classes.get(above.lemma, ())
+    if token.dep == "conj":
+        return token.head in found or is_state(syntax, token.head, found, cues)
+    return token.dep == "appos" and token.head in found
+
+
+def _stands_in_place(syntax: Syntax, head: int) -> bool:
+    """Whether "in" or its like stands right before the name, or before the list it ends: "in Iraq and Syria"."""
+    tokens = syntax.tokens
+    for j in range(head - 1, max(-1, head - 6), -1):
+        if tokens[j].lower in _PLACE_WORDS:
+            return True
+        if tokens[j].pos not in ("PROPN", "CCONJ", "DET") and tokens[j].text != ",":
+            return False
+    return False
+
+
+def is_dummy(syntax: Syntax, i: int) -> bool:
+    """ "It is two years since", "it was clear that": no one is meant."""
+    token = syntax.tokens[i]
+    above = syntax.tokens[token.head]
+    if token.dep == "expl":
+        return True
+    return token.dep in ("nsubj", "nsubjpass") and (
+        above.lemma in ("be", "seem", "appear", "take", "rain", "mean")
+        or bool(above.tag == "VBN" and syntax.kids(token.head, "ccomp"))
+    )
