@@ -105,7 +105,7 @@ def read_alias(raw: object, where: str) -> Alias:
     if isinstance(raw, str):
         if not raw.strip():
             raise KnowledgeError(f"{where}: an empty name")
-        return Alias(raw)
+        return Alias(_bare(raw))
     if not isinstance(raw, dict):
         raise KnowledgeError(f"{where}: {raw!r} is no name; quote it if it looks like a number")
     if unknown := [key for key in raw if key not in _ALIAS_KEYS]:
@@ -119,7 +119,13 @@ def read_alias(raw: object, where: str) -> Alias:
     start, end = first_day(raw.get("from"), f"{where}: {name!r}"), last_day(raw.get("to"), f"{where}: {name!r}")
     if start and end and start > end:
         raise KnowledgeError(f"{where}: {name!r}: 'from' is after 'to'")
-    return Alias(name, start, end, frozenset(codes))
+    return Alias(_bare(name), start, end, frozenset(codes))
+
+
+def _bare(name: str) -> str:
+    """The name without a leading article: "the Islamic State" must not end "the Islamic State of Iraq and Syria"."""
+    first, _, rest = name.strip().partition(" ")
+    return rest if first == "the" and rest else name
 
 
 def read_names(raw: object, where: str) -> tuple[Alias, ...]:

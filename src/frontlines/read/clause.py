@@ -12,7 +12,7 @@ from frontlines.model.sentence import Sentence, Token
 
 # Verbs that lend an act noun its subject: "launched an offensive", "attacks were carried out by".
 LIGHT_VERBS = frozenset(
-    ["launch", "carry", "conduct", "mount", "stage", "wage", "begin", "start", "make", "commit", "perpetrate", "impose", "lay", "open", "hold", "lead", "resume", "continue", "intensify", "unleash", "execute", "undertake", "order", "do", "fight", "put", "plan", "prepare", "stop", "end", "step", "join", "face", "announce", "declare", "sign", "reach", "issue", "deliver", "provide", "send", "offer", "give", "stage", "direct", "organise", "organize", "suffer", "repel", "resist"]
+    ["launch", "carry", "conduct", "mount", "stage", "wage", "begin", "start", "make", "commit", "perpetrate", "impose", "lay", "open", "hold", "lead", "resume", "continue", "intensify", "unleash", "execute", "undertake", "order", "do", "fight", "put", "plan", "prepare", "stop", "end", "step", "join", "face", "announce", "declare", "sign", "reach", "issue", "deliver", "provide", "send", "offer", "give", "stage", "direct", "organise", "organize", "suffer", "repel", "resist", "have", "retain", "maintain", "exercise", "claim"]
 )
 # Of these the subject undergoes the act: "suffered an attack", "faces an offensive", "repelled an assault".
 _UNDERGOING = frozenset(["suffer", "face", "repel", "resist"])
