@@ -32,7 +32,7 @@ def find_command(name: Annotated[str, typer.Argument(help="A place name as repor
 
 @places_app.command("build")
 def build_command() -> None:
-    """Build the gazetteer anew from installed packages and our supplement (15 s, no network)."""
+    """Build the gazetteer anew from installed packages and our supplement (about 25 s, no network)."""
     from frontlines.lexicon.gazetteer_build import build_gazetteer
 
     path = build_gazetteer()
@@ -48,10 +48,21 @@ def import_command(
     """Add the places of a file to yours, used beside the built-in index from then on.
 
     A GeoNames dump is tab-separated: allCountries.txt, or one country (SY.txt).
-    A CSV needs a header row.
+
+    A CSV has a header row with the columns [bold]name[/bold], [bold]lat[/bold] and [bold]lon[/bold] (decimal degrees),
+    and if you like [bold]country[/bold] (two letters of ISO 3166-1), [bold]aliases[/bold] (other spellings, with ;
+    between), [bold]kind[/bold] (a GeoNames feature code; else PPL, a populated place) and [bold]population[/bold].
+    Other columns are left out.
+
+    A file of the same name takes the place of what it brought before.
 
     Example: [bold]frontlines places import SY.txt[/bold]
     """
     from frontlines.lexicon.gazetteer_build import import_places
 
-    typer.echo(f"imported into {import_places(file)}")
+    done = import_places(file)
+    form = "GeoNames dump" if done.form == "geonames" else "CSV"
+    typer.echo(f"imported {done.places:,} places under {done.names:,} names from {file} ({form}) into {done.target}")
+    if done.skipped:
+        why = "too few columns, no name or point, or a kind of feature that is no place of reports"
+        typer.echo(f"left out {done.skipped:,} lines: {why}", err=True)

@@ -1,20 +1,22 @@
-"""Expect: sentences that speak of what is to come, and whose expectation or plan it is."""
+"""Expect: clauses that speak of what is to come, and whose expectation or plan it is."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from frontlines.lexicon.cues import Cue, Cues
 from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance, StanceStatus
-from frontlines.model.statement import Forecast
-from frontlines.read.clause import Syntax
+from frontlines.model.statement import ClaimMode, Forecast
+from frontlines.read.ahead import attributive_ahead, expects, open_condition, phrase_ahead, points_ahead, predicative, time_ahead
+from frontlines.read.horizon import condition, horizon
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
 from frontlines.read.settle import evidence
 from frontlines.read.speech import Attribution
 
-_HORIZON_PREPOSITIONS = frozenset({"within", "in", "by", "over", "before", "until", "during", "next"})
+# A second forecast in a sentence needs a clause of its own; nested ones tell of the same thing.
+_OWN_CLAUSE = frozenset({"conj", "advcl", "relcl", "parataxis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,145 +29,153 @@ class _Sign:
 
 
 def expect(scene: Scene, attributions: Sequence[Sequence[Attribution]], cues: Cues, report_key: str) -> list[Forecast]:
-    """At most one forecast a sentence, in the order of the text."""
+    """The forecasts in the order of the text: one for each clause that points ahead, nested ones once."""
     found: list[Forecast] = []
+    before: tuple[int, bool] = (-1, False)  # paragraph of the sentence before, and whether it spoke of the future
     for mark in scene.marks:
         if mark.sentence.kind == SentenceKind.HEADING:
             continue
         held = attributions[mark.sentence.index]
-        sign = _sign(mark, held, cues)
-        if sign is not None:
-            found.append(_forecast(scene, mark, sign, held, report_key))
+        goes_on = before == (mark.sentence.paragraph, True)
+        signs = _apart(mark, list(_signs(mark, held, cues, goes_on)))
+        found += [_forecast(scene, mark, sign, held, cues, report_key, [s.verb for s in signs]) for sign in signs]
+        before = (mark.sentence.paragraph, bool(signs))
     return found
 
 
-def _sign(mark: Marks, held: Sequence[Attribution], cues: Cues) -> _Sign | None:
-    syntax = mark.syntax
-    tokens = syntax.tokens
-    lowered = " " + " ".join(t.lower for t in tokens) + " "
+def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) -> Iterator[_Sign]:
+    """Every cue of the future in the sentence, the surest kinds first."""
+    syntax, tokens = mark.syntax, mark.syntax.tokens
+    listed = [c for c in cues.forecasts.values() if c.kind != "list"]
+    any_said = any(a.mode == ClaimMode.INDIRECT for a in held)
     for i, token in enumerate(tokens):
-        for cue in cues.forecasts.values():
-            if cue.name == "conditional":
-                continue
-            if token.lower in cue.modals and token.pos == "AUX" and _points_ahead(syntax, i, cue, held):
-                return _Sign(i, token.head, cue)
-            if token.lemma in cue.verbs and token.pos == "VERB" and _expects(syntax, i, cue):
-                return _Sign(i, i, cue)
-            if token.lower in cue.words and (token.pos in ("ADJ", "ADV") or token.tag == "VBN") and _predicative(syntax, i, cue):
-                return _Sign(i, syntax.clause_of(i), cue)
-    if (verb := _open_condition(syntax)) is not None and "conditional" in cues.forecasts:
-        return _Sign(verb, verb, cues.forecasts["conditional"])
-    for cue in cues.forecasts.values():
+        if token.pos not in _CARRIERS:
+            continue
+        for cue in listed:
+            if token.pos == "AUX" and token.lower in cue.modals:
+                reported = goes_on if cue.needs == "speech" and not any_said else _reported(mark, i, held)
+                if points_ahead(syntax, i, cue, cues, reported):
+                    yield _Sign(i, token.head, cue)
+            elif token.pos == "VERB" and token.lemma in cue.verbs and expects(syntax, i, cue, cues):
+                yield _Sign(i, i, cue)
+            elif cue.kind == "predicative" and token.lower in cue.words and predicative(syntax, i, cue):
+                yield _Sign(i, syntax.clause_of(i), cue)
+            elif cue.kind and token.pos in ("NOUN", "ADJ", "VERB", "ADV") and attributive_ahead(syntax, i, cue, cues):
+                yield _Sign(i, syntax.clause_of(i), cue)
+    if (verb := open_condition(syntax, cues.forecasts["conditional"])) is not None:
+        yield _Sign(verb, verb, cues.forecasts["conditional"])
+    lowered = " " + " ".join(t.lower for t in tokens) + " "
+    for cue in listed:
         for phrase in cue.phrases:
             at = lowered.find(f" {phrase} ")
-            if at >= 0 and (i := lowered[: at + 1].count(" ")) <= len(tokens) and _phrase_ahead(syntax, i - 1, phrase):
-                return _Sign(i - 1, syntax.clause_of(i - 1), cue)
-    return None
+            if at >= 0 and (i := lowered[: at + 1].count(" ") - 1) < len(tokens) and phrase_ahead(syntax, i, phrase):
+                yield _Sign(i, syntax.clause_of(i), cue)
+    if (verb := time_ahead(mark, cues.forecasts["ahead-times"])) is not None:
+        yield _Sign(verb, verb, cues.forecasts["ahead-times"])
 
 
-def _open_condition(syntax: Syntax) -> int | None:
-    """The main verb over an if-clause in the present: "even if it is routed, it does not mean the end"."""
-    tokens = syntax.tokens
-    for i, token in enumerate(tokens):
-        if token.dep == "mark" and token.lower in ("if", "unless") and tokens[token.head].dep == "advcl":
-            below, above = token.head, tokens[token.head].head
-            tags = {tokens[below].tag, *(tokens[k].tag for k in syntax.kids(below, "aux", "auxpass"))}
-            main = {tokens[above].tag, *(tokens[k].tag for k in syntax.kids(above, "aux", "auxpass"))}
-            if tags & {"VBZ", "VBP"} and main & {"VBZ", "VBP", "MD"} and not (tags | main) & {"VBD"} and i >= 0:
-                return above
-    return None
+_CARRIERS = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN"})
 
 
-def _points_ahead(syntax: Syntax, i: int, cue: Cue, held: Sequence[Attribution]) -> bool:
-    """Whether a modal speaks of the future here and is not a habit, an ability, a wish or a past possibility."""
-    tokens = syntax.tokens
-    verb = tokens[i].head
-    aux = [tokens[k].lower for k in syntax.kids(verb, "aux", "auxpass")]
-    if any(a in ("have", "'ve") for a in aux) or any(tokens[k].lemma == "have" and k > i for k in syntax.kids(verb, "aux")):
-        return False
-    if any(tokens[k].lower in ("who", "what", "which") and tokens[verb].dep == "ccomp" for k in syntax.kids(verb, "nsubj")):
-        return False  # "the question is who will rule"
-    if tokens[i].lower in ("could", "would") and any(tokens[k].dep == "mark" and tokens[k].lower == "if" for k in syntax.kids(verb, "mark")):
-        return False
-    if cue.needs == "speech":
-        return any(verb in a.scope for a in held)
-    if tokens[i].lower == "could":
-        # "could not enter" and "that could mobilise" look at what was able; "could return" at what is to come.
-        if any(tokens[k].dep == "neg" for k in syntax.children[verb]):
+def _reported(mark: Marks, modal: int, held: Sequence[Attribution]) -> bool:
+    """Whether a modal stands in somebody's reported words; in direct speech "would" needs a condition beside it."""
+    verb = mark.syntax.tokens[modal].head
+    for one in held:
+        if verb in one.scope:
+            if one.mode == ClaimMode.INDIRECT:
+                return True
+            if any(t.lower in ("if", "unless") for t in mark.syntax.tokens):
+                return True
+    return False
+
+
+def _apart(mark: Marks, signs: Sequence[_Sign]) -> list[_Sign]:
+    """One sign for each clause: of two, one inside the other, the first found, unless the inner has its own clause."""
+    syntax, tokens = mark.syntax, mark.syntax.tokens
+    kept: list[_Sign] = []
+    for sign in signs:
+        clashes = False
+        for other in kept:
+            if sign.verb == other.verb:
+                clashes = True
+                break
+            low, high = (sign.verb, other.verb)
+            if high not in syntax.ancestors(low):
+                low, high = high, low
+            if high in syntax.ancestors(low) and not _own_clause(mark, low, high):
+                clashes = True
+                break
+        if not clashes:
+            kept.append(sign)
+    return sorted(kept, key=lambda s: tokens[s.token].start)
+
+
+def _own_clause(mark: Marks, low: int, high: int) -> bool:
+    """Whether on the way up from `low` to `high` a coordinate or side clause with a subject or modal begins."""
+    syntax, tokens = mark.syntax, mark.syntax.tokens
+    one = low
+    while one != high:
+        if tokens[one].dep in _OWN_CLAUSE and syntax.kids(one, "nsubj", "nsubjpass", "aux") and one != tokens[one].head:
+            marks = {tokens[k].lower for k in syntax.kids(one, "mark", "advmod")}
+            if not marks & {"if", "unless", "when", "once"}:
+                return True
+        if tokens[one].head == one:
             return False
-        return not any(tokens[a].tag == "VBD" for a in syntax.ancestors(verb)[:2])
-    if tokens[i].lower in ("may", "might") and tokens[verb].lemma == "be" and not syntax.kids(verb, "xcomp"):
-        return any(t.lower in ("soon", "future", "next", "later") for t in tokens)
-    return True
-
-
-def _expects(syntax: Syntax, i: int, cue: Cue) -> bool:
-    """Whether a verb of expecting or planning has something below it that lies ahead."""
-    tokens = syntax.tokens
-    below = syntax.kids(i, "xcomp", "ccomp")
-    if any(tokens[k].lower in ("have", "had") for b in below for k in syntax.kids(b, "aux")):
-        return False
-    if cue.plan:
-        return any(
-            any(tokens[k].tag == "TO" for k in syntax.kids(b, "aux")) or tokens[b].dep == "ccomp" for b in below
-        ) and tokens[i].tag != "VBN" or (tokens[i].tag in ("VBN", "VBD") and bool(below))
-    if tokens[i].lemma in ("fear", "warn", "worry", "hope"):
-        return any(
-            tokens[k].lower in ("will", "would", "may", "could", "might") for b in below for k in syntax.kids(b, "aux")
-        ) or any(tokens[k].tag == "TO" for b in below for k in syntax.kids(b, "aux"))
-    return bool(below)
-
-
-def _predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
-    tokens = syntax.tokens
-    token = tokens[i]
-    if cue.plan:
-        return bool(syntax.kids(i, "xcomp")) and token.dep in ("acomp", "ROOT", "conj", "attr", "oprd")
-    if cue.name == "potential":
-        return token.dep in ("advmod", "amod") and tokens[token.head].pos in ("NOUN", "ADJ", "ADV") and not any(
-            t.lower in ("was", "were") for t in tokens
-        ) and tokens[token.head].lemma not in ("fighter", "suspect", "victim", "candidate")
-    if cue.name == "near-words":
-        return False
-    past = any(tokens[k].lower in ("was", "were", "been", "had") for k in syntax.children[i])
-    return token.dep in ("acomp", "attr", "ROOT", "conj", "oprd", "advmod", "ccomp") and not past
-
-
-def _phrase_ahead(syntax: Syntax, i: int, phrase: str) -> bool:
-    """"due to" and "set to" are of the future only before a verb."""
-    tokens = syntax.tokens
-    last = i + len(phrase.split())
-    if phrase.endswith(" to"):
-        return last < len(tokens) and tokens[last].tag == "VB" and not (phrase in ("is to", "are to") and last > i + 2)
-    return True
+        one = tokens[one].head
+    return False
 
 
 def _forecast(
-    scene: Scene, mark: Marks, sign: _Sign, held: Sequence[Attribution], report_key: str
+    scene: Scene,
+    mark: Marks,
+    sign: _Sign,
+    held: Sequence[Attribution],
+    cues: Cues,
+    report_key: str,
+    others: Sequence[int],
 ) -> Forecast:
     sentence, syntax = mark.sentence, mark.syntax
     clause = syntax.clause_of(sign.verb)
-    holder = next((a for a in held if sign.token in a.scope or clause in a.scope), None)
+    around = [a for a in held if (sign.token in a.scope or clause in a.scope) and a.cue_token != sign.token]
+    holder = min(around, key=lambda a: len(a.scope), default=None)
     by, by_text = (holder.speaker, holder.speaker_text) if holder else (None, None)
-    if by_text is None and sign.cue.name in ("expectation-verbs", "intention-verbs", "intention-words"):
+    if by_text is None and sign.cue.name in ("expectation-verbs", "intention-verbs", "intention-words", "intention-nouns"):
         by, by_text = _subject(scene, mark, sign.verb)
-    start, end = _span(mark, clause)
-    words = scene.text[start:end]
-    status = StanceStatus.PLANNED if sign.cue.plan else StanceStatus.FORECAST
+    plan = sign.cue.plan or _own_plan(scene, mark, sign, holder)
+    start, end = _span(mark, clause, [v for v in others if v != sign.verb])
     bearing = evidence(scene.text, start, end)
+    status = StanceStatus.PLANNED if plan else StanceStatus.FORECAST
     return Forecast(
         id=stable_id("S", report_key, "forecast", start, end),
-        stance=Stance(status, by, by_text, mark.sentence.tokens[sign.token].text),
+        stance=Stance(status, by, by_text, sentence.tokens[sign.token].text),
         evidence=(bearing,),
         rule=f"forecast-{sign.cue.name}",
         confidence=0.75,
-        text=words,
+        text=scene.text[start:end],
         by=by,
         by_text=by_text,
-        condition=_condition(scene, mark),
-        horizon=_horizon(mark),
-        plan=sign.cue.plan,
+        condition=condition(scene.text, mark, clause, cues),
+        horizon=horizon(scene.text, mark, clause, cues),
+        plan=plan,
     )
+
+
+def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None) -> bool:
+    """Whether who speaks of the future speaks of what he, or the side he stands for, is going to do."""
+    if holder is None or sign.cue.name not in ("will", "would-reported", "going-to"):
+        return False
+    heads = mark.syntax.surface_subject(sign.verb)
+    if mark.syntax.is_passive(sign.verb) or not heads:
+        return False
+    if mark.syntax.tokens[heads[0]].lower in ("we", "i"):
+        return True
+    mention = mark.actors.get(heads[0])
+    if mention is None or holder.speaker is None:
+        return False
+    if mention.actor == holder.speaker:
+        return True
+    subject, speaker = scene.actors.get(mention.actor), scene.actors.get(holder.speaker)
+    return subject is not None and speaker is not None and speaker.parent == subject.id
 
 
 def _subject(scene: Scene, mark: Marks, verb: int) -> tuple[str | None, str | None]:
@@ -179,38 +189,16 @@ def _subject(scene: Scene, mark: Marks, verb: int) -> tuple[str | None, str | No
     return (mention.actor if mention else None), scene.text[tokens[low].start : tokens[heads[0]].end]
 
 
-def _span(mark: Marks, clause: int) -> tuple[int, int]:
-    """The clause's words, or the whole sentence where the clause is its root."""
+def _span(mark: Marks, clause: int, others: Sequence[int]) -> tuple[int, int]:
+    """The clause's words without those of another forecast's clause after it."""
     low, high = mark.syntax.subtree(clause)
     tokens = mark.sentence.tokens
+    for other in others:
+        first, _ = mark.syntax.subtree(other)
+        if clause < first <= high and clause in mark.syntax.ancestors(other):
+            high = first - 1
     while low < high and tokens[low].pos in ("PUNCT", "CCONJ") and tokens[low].text not in "“\"‘'":
         low += 1
+    while high > low and tokens[high].pos in ("CCONJ", "SCONJ"):
+        high -= 1
     return tokens[low].start, tokens[high].end
-
-
-def _condition(scene: Scene, mark: Marks) -> str | None:
-    """The words of an if-clause, its "if" left out."""
-    syntax = mark.syntax
-    tokens = syntax.tokens
-    for i, token in enumerate(tokens):
-        if token.dep == "mark" and token.lower in ("if", "unless"):
-            low, high = syntax.subtree(token.head)
-            first = i + 1
-            while high > first and tokens[high].pos == "PUNCT":
-                high -= 1
-            if first <= high:
-                return scene.text[tokens[first].start : tokens[high].end]
-    return None
-
-
-def _horizon(mark: Marks) -> str | None:
-    """Time words that say by when."""
-    tokens = mark.sentence.tokens
-    for mention in mark.times:
-        before = next((t for t in reversed(tokens) if t.end <= mention.start), None)
-        words = mention.text.lower()
-        if (before is not None and before.lower in _HORIZON_PREPOSITIONS) or words.startswith(tuple(_HORIZON_PREPOSITIONS)):
-            return mention.text
-        if any(w in words for w in ("next", "tomorrow", "coming")):
-            return mention.text
-    return None

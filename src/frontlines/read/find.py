@@ -1,25 +1,22 @@
 """Find: the names in a report: register actors, persons and organisations, before anyone decides who is meant."""
 
+from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from frontlines.lexicon.cues import Cues
 from frontlines.lexicon.register import Register
-from frontlines.lexicon.register_entry import Demonym, RegisterMatch
+from frontlines.lexicon.register_entry import Alias, Demonym, RegisterMatch
 from frontlines.model.ids import fold
-from frontlines.model.mention import Span
+from frontlines.model.mention import MentionVia, Span
 from frontlines.model.report import Report
 from frontlines.model.sentence import Sentence, SentenceKind, Token
+from frontlines.read.marks import covered
 
-# Organisation-like words; the model's ORG label alone is wrong too often (it calls Sirte an ORG).
-_ORG_WORDS = frozenset(
-    ["ministry", "department", "council", "court", "agency", "bureau", "committee", "commission", "party", "union", "association", "organisation", "organization", "institute", "university", "foundation", "federation", "front", "movement", "army", "brigade", "force", "forces", "command", "police", "authority", "office", "society", "centre", "center", "group", "league", "congress", "parliament", "assembly", "embassy", "service", "services", "corps", "guard", "battalion", "alliance", "network", "cross", "crescent", "press", "times", "post", "news", "radio", "television", "tv", "observatory", "watch", "international", "bank", "company", "house", "senate", "board", "mission", "administration", "secretariat", "academy", "regiment", "division", "fleet", "squad", "unit", "task", "school", "studies", "policy", "human", "rights"]
-)
-# A name that ends so is a place, whatever the model calls it, unless it is in the register.
-_SITE_WORDS = frozenset("center centre mall plaza hospital airport hotel square park stadium market street road prison jail".split())
-_NO_ORGANISATION = frozenset("utc gmt cctv gps uav ied ao nsw hiv aids tv pm am est edt suv bst cet tnt idp idps".split())
 _LONGEST_NAME = 8
+_LINKS = frozenset({"of", "for", "and", "&", "on", "de"})
 _MAIN_COUNTRIES = 6
 _IN_PASSING = 4  # a country named less than a quarter as often as the first is named in passing
 
@@ -53,7 +50,9 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     demonyms = tuple(register.demonyms(text))
     countries: Counter[str] = Counter(d.country for d in demonyms)
     named = Counter(m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:"))
-    matches = tuple(register.find(text, on=on, countries=_main_countries(countries + named)))
+    matches = tuple(
+        m for m in register.find(text, on=on, countries=_main_countries(countries + named)) if not _is_past(m, register, on)
+    )
     for match in matches:
         entry = register.get(match.entry_id)
         if entry is not None and entry.country and (match.is_state_name or entry.generated):
@@ -61,11 +60,24 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     taken = [(m.start, m.end) for m in matches]
     persons = tuple(p for p in _persons(text, sentences, cues, _ends(matches, demonyms)) if not _overlaps(p.start, p.end, taken))
     taken += [(p.start, p.end) for p in persons]
-    organisations = tuple(o for o in _organisations(text, sentences) if not _overlaps(o.start, o.end, taken))
+    # A country's name may end a longer one: "Law Society of Thailand".
+    others = sorted({*taken} - {(m.start, m.end) for m in matches if m.is_state_name and not m.affix})
+    organisations = tuple(_organisations(text, sentences, cues, others))
     body = next((s.start for s in sentences if s.kind != SentenceKind.HEADING), 0)
     headed = {m.entry_id[4:] for m in matches if m.end <= body and m.entry_id.startswith("gov:")}
     headed |= {d.country for d in demonyms if d.end <= body}
     return Names(matches, persons, organisations, demonyms, countries, frozenset(headed))
+
+
+def _is_past(match: RegisterMatch, register: Register, on: date | None) -> bool:
+    """Whether a plain word ("the rebels") meant this actor at another time only."""
+    if not match.alias.islower() or match.via == MentionVia.PATTERN:
+        return False
+    entry = register.get(match.entry_id)
+    if entry is None:
+        return False
+    lived = Alias("", entry.start, entry.end).usual_on(on)
+    return any(a.name == match.alias and a.context and not (lived and a.usual_on(on)) for a in entry.aliases)
 
 
 def _main_countries(times: Counter[str]) -> list[str]:
@@ -101,11 +113,14 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
     for sentence in sentences:
         tokens = sentence.tokens
         seen: set[int] = set()
-        runs = [*_runs(sentence, "PERSON"), *_titled(sentence, titles)]
+        runs = [*_runs(sentence, "PERSON"), *_titled(sentence, titles), *_speaking(sentence, cues)]
         for first, last in runs:
             while first < last and (_plain(tokens[first]) in titles or not tokens[first].text[:1].isupper()):
                 first += 1
-            while last > first and (tokens[last - 1].pos in ("PART", "PUNCT") or not _nameish(tokens[last - 1])):
+            owned = next((k for k in range(first, last) if tokens[k].tag == "POS"), last)
+            if owned < last:  # "Jerry's Shoppers", "Assad's Syria": the owner's name ends there
+                last = owned
+            while last > first and not (tokens[last - 1].text[:1].isupper() or tokens[last - 1].lower == "jr."):
                 last -= 1
             while first > 0 and tokens[first - 1].end not in ends and _belongs_before(tokens, first, titles):
                 first -= 1
@@ -113,7 +128,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
                 last += 2
             if not first < last <= first + _LONGEST_NAME or seen & set(range(first, last)):
                 continue
-            if not any(t.pos == "PROPN" for t in tokens[first:last]):
+            if not any(t.pos == "PROPN" for t in tokens[first:last]) or _names_a_thing(tokens[first:last], cues):
                 continue
             if last - first == 1 and first and _names_a_place(tokens, first, cues):
                 continue
@@ -132,6 +147,34 @@ def _names_a_place(tokens: tuple[Token, ...], first: int, cues: Cues) -> bool:
     )
 
 
+def _names_a_thing(words: tuple[Token, ...], cues: Cues) -> bool:
+    """ "HMAS Kanimbla", "L-300", "the Embassy": no person."""
+    if words[0].lower in cues.roles["no-person-names"].words or any(c.isdigit() for t in words for c in t.text):
+        return True
+    return len(words) == 1 and words[0].lower in cues.roles["organisation-words"].words
+
+
+def _speaking(sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
+    """Two or three capitalised words the model calls something else, with a title in apposition.
+
+    "Aleksandr Lukashevich, Russia's foreign minister": only persons are ministers.
+    """
+    tokens = sentence.tokens
+    for label in ("ORG", "GPE", "NORP", "FAC", "PRODUCT"):
+        for first, last in _runs(sentence, label):
+            words = tokens[first:last]
+            if not 2 <= len(words) <= 3 or not all(t.pos == "PROPN" and t.text.istitle() for t in words):
+                continue
+            if {t.lower for t in words} & cues.roles["organisation-words"].words:
+                continue
+            head = words[-1]
+            if any(
+                t.dep == "appos" and t.head == last - 1 and t.tag == "NN" and t.lemma in cues.roles["titles"].words
+                for t in tokens[last : last + 10]
+            ) and head.dep in ("nsubj", "pobj", "nsubjpass", "dobj", "conj"):
+                yield first, last
+
+
 def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str]) -> bool:
     """Whether the word before a name is a given name the model left out: "Mary" before "Jean Lacaba"."""
     before = tokens[first - 1]
@@ -143,7 +186,6 @@ def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str
         and not before.text.isupper()
         and _plain(before) not in titles
         and before.entity in ("", "PERSON", "ORG", "GPE", "NORP", "FAC")
-        and before.lower not in _ORG_WORDS
     )
 
 
@@ -179,20 +221,67 @@ def _titled(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[int, i
         i += 1
 
 
-def _organisations(text: str, sentences: Sequence[Sentence]) -> Iterator[Span]:
+def _organisations(
+    text: str, sentences: Sequence[Sentence], cues: Cues, taken: Sequence[tuple[int, int]]
+) -> Iterator[Span]:
+    roles = cues.roles
+    known, strict, sites = roles["organisation-words"].words, roles["body-words"].words, roles["site-words"].words
     for sentence in sentences:
         tokens = sentence.tokens
-        for first, last in _runs(sentence, "ORG"):
-            while first < last and (tokens[first].pos in ("DET", "PUNCT", "ADP") or tokens[first].lower == "the"):
-                first += 1
-            while last > first and tokens[last - 1].pos in ("PART", "PUNCT"):
-                last -= 1
-            if not first < last <= first + _LONGEST_NAME + 2:
+        inside = {i for start, end in _within(taken, sentence) for i in covered(sentence, start, end)}
+        for first, last in _capitalised(sentence, inside):
+            words = [_plain(t) for t in tokens[first:last]]
+            labelled = any(t.entity == "ORG" for t in tokens[first:last])
+            name = text[tokens[first].start : tokens[last - 1].end]
+            if len(words) == 1:
+                fits = labelled and len(name) >= 2 and name.isupper() and name.isalpha()
+            elif words[-1] in sites or words[-1] in roles["titles"].words:
+                fits = False
+            elif labelled:
+                fits = bool(known & set(words))
+            else:
+                heads = [words[k] for k in range(len(words)) if k + 1 == len(words) or words[k + 1] in ("of", "for")]
+                fits = sentence.kind != SentenceKind.HEADING and (
+                    bool(strict & set(heads)) or words[:2] == ["task", "force"]
+                )
+                fits = fits and any(w not in strict for w in words)
+            if fits and fold(name) not in roles["no-organisations"].words:
+                yield Span(tokens[first].start, tokens[last - 1].end, name)
+
+
+def _within(taken: Sequence[tuple[int, int]], sentence: Sentence) -> Iterator[tuple[int, int]]:
+    for start, end in taken[bisect_left(taken, (sentence.start, 0)) :]:
+        if start >= sentence.end:
+            return
+        yield start, end
+
+
+def _capitalised(sentence: Sentence, inside: Collection[int]) -> Iterator[tuple[int, int]]:
+    """Runs of capitalised words that may be a name: "Law Society of Thailand"; commas and other names end them."""
+    tokens = sentence.tokens
+    i = 0
+    while i < len(tokens):
+        if i in inside or not _opens_name(tokens[i]):
+            i += 1
+            continue
+        last = i + 1
+        while last < len(tokens) and last not in inside:
+            token = tokens[last]
+            if _opens_name(token) or (token.text[:1].isupper() and token.entity == "ORG"):
+                last += 1
                 continue
-            words = tokens[first:last]
-            name = text[words[0].start : words[-1].end]
-            acronym = len(words) == 1 and len(name) >= 2 and name.isupper() and name.isalpha()
-            folded = fold(name).split()
-            known = len(words) > 1 and bool(_ORG_WORDS & set(folded)) and folded[-1] not in _SITE_WORDS
-            if name[:1].isupper() and (acronym or known) and fold(name) not in _NO_ORGANISATION:
-                yield Span(words[0].start, words[-1].end, name)
+            if token.lower not in _LINKS or last + 1 >= len(tokens):
+                break
+            step = 2 if tokens[last + 1].lower == "the" and last + 2 < len(tokens) else 1
+            behind = last + step
+            joined = token.lower in ("of", "for") or token.entity == "ORG"
+            if not joined or behind in inside or not _opens_name(tokens[behind]):
+                break
+            last = behind + 1
+        if last - i <= _LONGEST_NAME + 2:
+            yield i, last
+        i = last
+
+
+def _opens_name(token: Token) -> bool:
+    return token.text[:1].isupper() and (token.pos == "PROPN" or token.entity == "ORG") and token.entity not in ("DATE", "TIME")

@@ -10,7 +10,7 @@ from frontlines.lexicon.register_entry import RegisterEntry, RegisterMatch
 from frontlines.model.actor import Actor, ActorKind
 from frontlines.model.ids import fold
 from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Span
-from frontlines.model.sentence import Sentence, SentenceKind
+from frontlines.model.sentence import Sentence, SentenceKind, Token
 from frontlines.read.clause import Syntax
 from frontlines.read.find import Names, Person
 from frontlines.read.link_memory import Memory, ShownTie
@@ -35,6 +35,7 @@ class Linked:
     affixes: Mapping[tuple[int, int], str]  # spans of names that only modify: "US-led" led, "anti-ISIS" anti
     metonyms: frozenset[tuple[int, int]]  # spans where a place's name means its government
     focus: str | None  # the country the report is mostly about
+    acting: frozenset[str] = frozenset()  # actors that were the subject of a verb
     shown: tuple[ShownTie, ...] = ()  # ties that noun phrases show by themselves
 
 
@@ -91,6 +92,7 @@ def link(
         affixes=memory.affixes,
         metonyms=frozenset(memory.metonyms),
         focus=focus,
+        acting=frozenset(actor for _, actor, subject in memory.recent if subject),
         shown=tuple(memory.shown),
     )
 
@@ -190,7 +192,9 @@ class _Linker:
         """The one other country the sentence plays in: "In Syria, government forces" are not Iraq's."""
         countries = {
             p.place.removeprefix("country:") for p in places
-            if p.place.startswith("country:") and (p.start, p.end) not in self.memory.metonyms
+            if p.place.startswith("country:")
+            and (p.start, p.end) not in self.memory.metonyms
+            and self.text[max(0, p.phrase_start - 7) : p.phrase_start].lower().rstrip().endswith((" in", "inside"))
         }  # fmt: skip
         return countries.pop() if len(countries) == 1 else None
 
@@ -316,7 +320,10 @@ class _Linker:
             return
         memory, key = self.memory, shown.text
         via = MentionVia.NAME
-        if key in memory.acronyms:
+        state_body = self.referrer.body_named(shown.text)
+        if state_body is not None:
+            actor = state_body
+        elif key in memory.acronyms:
             actor, via = memory.acronyms[key], MentionVia.ACRONYM
         else:
             bracketed = span[0] >= 2 and sentence.tokens[span[0] - 1].text in _OPENING
@@ -340,6 +347,8 @@ class _Linker:
         memory = self.memory
         span = covered(sentence, person.start, person.end)
         if not span or any(i in found for i in span):
+            return
+        if len(span) == 1 and not person.title and not self._is_known_person(sentence.tokens[span[0]], person):
             return
         on_place = [i for i in span if i in place_at]
         if on_place and (not person.title or len(on_place) == len(span) > 1):
@@ -366,6 +375,11 @@ class _Linker:
             if len(words) > 1:
                 memory.surnames.setdefault(words[0], actor)
         memory.add(span, Span(person.start, person.end, person.text), actor, MentionVia.NAME, found, named=True)
+
+    def _is_known_person(self, token: Token, person: Person) -> bool:
+        """Whether a lone name without a title is borne out: by a full name in the report or by what it does."""
+        name = fold(person.text)
+        return name in self.memory.surnames or name in self.full_names or token.dep in ("nsubj", "nsubjpass", "poss", "agent")
 
     def _same_person(self, known: str, words: Sequence[str]) -> bool:
         """Whether the longer of two names holds the shorter one: "Kristie Anne Kenney" and "Kristie Kenney"."""

@@ -81,6 +81,8 @@ class Referrer:
             classes = classes_of.get(token.lemma, frozenset()) | classes_of.get(token.lower, frozenset())
             if not classes & _PHRASES:
                 continue
+            if i + 1 < len(syntax.tokens) and syntax.tokens[i + 1].lower == "-":
+                continue  # "a militant-occupied house"
             if token.dep in ("compound", "amod", "nmod"):
                 self._body_of_compound(sentence, syntax, i, place_at, found)
             else:
@@ -95,8 +97,11 @@ class Referrer:
     ) -> None:
         """ "police station", "army base", "Sulu police chief": the body whose site or officer the head names."""
         tokens = syntax.tokens
-        token, head = tokens[i], tokens[tokens[i].head]
-        if token.lemma not in self.bodies or tokens[i].head < i:
+        token, at = tokens[i], tokens[i].head
+        while tokens[at].dep == "compound" and tokens[at].head > at:  # "police training centre"
+            at = tokens[at].head
+        head = tokens[at]
+        if token.lemma not in self.bodies or at < i:
             return
         local = [k for k in range(max(0, i - 4), i) if k in place_at and tokens[k].head in (i, token.head)]
         titled = head.lower.rstrip(".") in self.cues.roles["titles"].words
@@ -328,6 +333,12 @@ class Referrer:
 
     def _only_modifies(self, mention: ActorMention) -> bool:
         return self.memory.affixes.get((mention.start, mention.end), "pro") != "pro"
+
+    def body_named(self, name: str) -> str | None:
+        """A state body named in capitals without its state: "the Interior Ministry"."""
+        words = fold(name).split()
+        body = self.bodies.get(" ".join(words)) if len(words) == 2 else None
+        return self._state_body(body) if body is not None else None
 
     # -- bodies of a state ------------------------------------------------------------------------------------------
 

@@ -22,7 +22,7 @@ from frontlines.read.expect import expect
 from frontlines.read.find import Names, find
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
-from frontlines.read.link import Linked, focus_country, link
+from frontlines.read.link import ARMED, Linked, focus_country, link
 from frontlines.read.locate import Located, locate
 from frontlines.read.marks import Marks, covered, sort_into
 from frontlines.read.resolve import Scene
@@ -188,8 +188,9 @@ def _kept(
     used |= {c.actor for c in control} | {t.by for t in tolls if t.by}
     used |= {c.speaker for c in claims if c.speaker} | {f.by for f in forecasts if f.by}
     used |= {s.stance.by for s in (*events, *ties, *control, *tolls) if s.stance.by}
-    used |= {a.id for a in linked.actors.values() if a.id in linked.named and a.origin == ActorOrigin.REGISTER}
-    used |= {a for a in linked.named}
+    used |= linked.named
+    # "security forces regained the site": a body of the state that acts, though no statement was read of it.
+    used |= {a for a in linked.acting if linked.actors[a].origin == ActorOrigin.REGISTER and linked.actors[a].kind in ARMED}
     return used
 
 

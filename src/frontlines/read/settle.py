@@ -37,6 +37,8 @@ _ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 _OPPOSING = frozenset({"accusation", "refusal", "threat"})
 _CAN_OPPOSE = ARMED | {ActorKind.PERSON}
+# Types whose doers reports often leave open: what took place where still says something.
+_OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})
 _VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
 _CARRIED = 3  # sentences over which the place of one event holds for the next that names none
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
@@ -61,7 +63,7 @@ def settle(
     tolls = [t for c in candidates if c.kind == "toll" for t in settler.toll(c)]
     tolls = _killed_or_injured(scene, _one_toll_a_count(tolls))
     events = _one_event_an_act([e for c in candidates if c.kind == "event" if (e := settler.event(c, tolls))])
-    events = [e for e in events if not _said_better(e, events)]
+    events = [e for e in events if not _said_better(scene, e, events)]
     events = [e for e in events if _says_something(e, events, tolls, settler)]
     tolls = [t if t[0].by or t[0].places else settler.fill(t, events) for t in tolls]
     events = [settler.with_tolls(event, tolls) for event in events]
@@ -367,7 +369,7 @@ def _is_mutual(candidate: Candidate) -> bool:
 
 _UNDER_WAY = frozenset({"offensive", "battle", "siege"})
 _TRYING = frozenset("attempt attempting attempted tried try trying effort efforts bid struggle struggling battling".split())
-_PURPOSE = frozenset("to attempt effort bid preparation order aim try tried trying attempted attempts efforts".split())
+_PURPOSE = frozenset({"to", "preparation", "order", "aim", "bid"})
 
 
 def _says_something(located: Located, events: Sequence[Located], tolls: Sequence[Counted], settler: "_Settler") -> bool:
@@ -375,7 +377,7 @@ def _says_something(located: Located, events: Sequence[Located], tolls: Sequence
     event, candidate = located
     own_place = event.confidence >= candidate.rule.confidence - 0.001 and bool(event.places)
     counted = any(c.sentence == candidate.sentence for _, c in tolls)
-    if not (event.initiators or event.targets or own_place or counted):
+    if not (event.initiators or event.targets or own_place or counted or (event.places and event.type in _OF_MANY)):
         return False
     if candidate.rule.confidence < _VAGUE:
         alone = not any(c.sentence == candidate.sentence for e, c in events if e is not event)
@@ -412,9 +414,20 @@ _WIDER = {
 }  # fmt: skip
 
 
-def _said_better(located: Located, events: Sequence[Located]) -> bool:
+def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) -> bool:
+    """"stormed the town, killing thousands": the participle tells what the attack did; the toll keeps the number."""
+    syntax = scene.marks[candidate.sentence].syntax
+    token = syntax.tokens[candidate.predicate]
+    if token.tag != "VBG" or token.dep != "advcl" or token.lemma not in ("kill", "injure", "wound", "destroy", "displace"):
+        return False
+    return any(c.sentence == candidate.sentence and c.predicate in (token.head, *syntax.children[token.head]) for _, c in events)
+
+
+def _said_better(scene: Scene, located: Located, events: Sequence[Located]) -> bool:
     """Whether a narrower event of the same sentence says the same: "attacks with car bombs"."""
     event, candidate = located
+    if _only_result(scene, candidate, events):
+        return True
     narrower = _WIDER.get(event.type)
     if narrower is None:
         return False

@@ -109,7 +109,8 @@ def _phrase(text: str, mark: Marks, head: int) -> str:
             low = min(low, syntax.subtree(k)[0])
     for k in syntax.kids(head, "prep"):
         last = syntax.subtree(k)[1]
-        if k == high + 1 and last - head <= _LONGEST_TAIL:
+        dated = any(tokens[m].entity in ("DATE", "TIME") for m in syntax.kids(k, "pobj"))
+        if k == high + 1 and last - head <= _LONGEST_TAIL and not dated:
             high = last
     while high > head and tokens[high].pos == "PUNCT":
         high -= 1

@@ -54,7 +54,9 @@ def state(
         resolver = Resolver(scene, mark)
         used: set[int] = set()
         for i, token in enumerate(mark.sentence.tokens):
-            pairs = rules.by_lemma.get(token.lemma) or rules.by_lemma.get(token.lower)
+            pairs = rules.by_lemma.get(token.lemma, ())
+            if token.lower != token.lemma and (more := rules.by_lemma.get(token.lower)):
+                pairs = (*pairs, *more)  # "allied": a form of the verb, and an adjective of its own
             if not pairs or i in used:
                 continue
             found += _at(resolver, i, pairs, attributions[mark.sentence.index], used, near)
@@ -313,8 +315,10 @@ def _positions(resolver: Resolver, i: int) -> frozenset[str]:
         found.add("modifying")
     if token.dep in ("nsubj", "nsubjpass"):
         found.add("subject")
-    if token.dep in ("dobj", "attr", "conj", "pobj"):
+    if token.dep in ("dobj", "attr", "conj"):
         found.add("object")
+    if token.dep == "pobj" and resolver.syntax.tokens[token.head].lower in ("in", "by", "during", "after", "since"):
+        found |= {"object", "circumstance"}
     if any(resolver.syntax.kids(i, "prep", "poss")):
         found.add("argued")
     return frozenset(found)
