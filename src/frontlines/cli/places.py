@@ -49,8 +49,8 @@ def import_command(
 
     A GeoNames dump is tab-separated: allCountries.txt, or one country (SY.txt).
 
-    A CSV has a header row with the columns [bold]name[/bold], [bold]lat[/bold] and [bold]lon[/bold] (decimal degrees),
-    and if you like [bold]country[/bold] (two letters of ISO 3166-1), [bold]aliases[/bold] (other spellings, with ;
+    A CSV has a header row with [bold]name[/bold], [bold]lat[/bold] and [bold]lon[/bold] (decimal degrees), and
+    if you like [bold]country[/bold] (two letters of ISO 3166-1), [bold]aliases[/bold] (other spellings, with ;
     between), [bold]kind[/bold] (a GeoNames feature code; else PPL, a populated place) and [bold]population[/bold].
     Other columns are left out.
 

@@ -17,6 +17,10 @@ from frontlines.read.resolve import Scene
 from frontlines.read.settle import evidence
 
 _LONGEST_APPOSITION = 16  # tokens between a name's comma and the end of what it says of the person
+_LONGEST_TITLE = 8  # words
+_LINKS = frozenset({"of", "for", "and", "-", "the", "&"})
+_FILLERS = frozenset({"the", "a", "an", "’s", "'s", "its", "their", "another", "top", "senior"})
+_OF_CABINET = frozenset({"minister", "premier", "foreign-minister"})
 _ENDS = frozenset({".", ";", ":", "–", "—", '"', "”"})
 
 
@@ -33,7 +37,7 @@ def affiliations(
 ) -> Affiliations:
     """Ties that stand in names and titles, in the order of the text."""
     finder = _Finder(scene, linked, {d.end: d.country for d in demonyms}, register, report_key)
-    ties = [*finder.bodies(), *(t for mark in scene.marks for t in finder.titles(mark))]
+    ties = [*finder.bodies(), *finder.shown(), *(t for mark in scene.marks for t in finder.titles(mark))]
     return Affiliations(tuple(ties), tuple(finder.added.values()))
 
 
@@ -75,26 +79,28 @@ class _Finder:
         )
 
     def bodies(self) -> list[Tie]:
-        """A state body named with its country belongs to that state; "NATO's ISAF" to NATO."""
+        """A state body belongs to its government, or to the army of which it is a part, where the report has both."""
         found: list[Tie] = []
         seen: set[str] = set()
         for mention in self.linked.mentions:
             actor = self.linked.actors[mention.actor]
-            shown = mention.via in (MentionVia.PATTERN, MentionVia.NAME, MentionVia.ACRONYM)
-            if actor.id in seen or not shown or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
-                continue
-            if not actor.parent or not actor.parent.startswith("gov:") or actor.id == actor.parent:
-                continue
-            entry = self.register.get(actor.id)
-            if entry is None or (not entry.generated and actor.parent not in self.linked.actors):
-                continue
-            parent = self._actor(actor.parent)
-            if parent is None:
+            if actor.id in seen or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
                 continue
             seen.add(actor.id)
+            above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()
+            parent = next((p for p in above if p in self.linked.actors), None)
+            if parent is None or self.linked.actors[parent].kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
+                continue
             bearing = evidence(self.scene.text, mention.start, mention.end)
             found.append(self._tie(actor.id, TieKind.PART_OF, parent, bearing, "part-of-by-name", 0.7))
         return found
+
+    def shown(self) -> list[Tie]:
+        """Ties that noun phrases show: "Parad's group" is his, "a rogue FARC unit" was part of FARC."""
+        return [
+            self._tie(one.source, one.kind, one.target, evidence(self.scene.text, one.start, one.end), "shown-by-phrase", 0.65)
+            for one in self.linked.shown
+        ]
 
     def titles(self, mark: Marks) -> list[Tie]:
         """Ties between a person and the body that a title before or after the name mentions."""
@@ -105,20 +111,33 @@ class _Finder:
             actor = self.linked.actors[mention.actor]
             if actor.kind != ActorKind.PERSON or mention.via == MentionVia.COREFERENCE:
                 continue
-            found += self._before(mark, first, mention) or self._after(mark, last, mention)
+            first = self._without_titles(mark, first, last)
+            found += self._before(mark, first, mention) or self._after(mark, last, mention) or self._of(mark, first, last, mention)
         return found
 
+    def _without_titles(self, mark: Marks, first: int, last: int) -> int:
+        """A name of the register may begin with its title: "Major Alfredo Reinado"."""
+        tokens, titles = mark.sentence.tokens, self.scene.cues.roles["titles"].words
+        while first < last and _plain(tokens[first]) in titles:
+            first += 1
+        return first
+
     def _before(self, mark: Marks, first: int, mention: ActorMention) -> list[Tie]:
-        """"Taliban Chief Hakimullah Mehsud", "Pakistani Interior Minister Rehman Malik", "President Gusmao"."""
+        """What stands before the name.
+
+        "Taliban chief Hakimullah Mehsud", "Pakistani Interior Minister Rehman Malik", "the Thai Prime Minister, Thaksin",
+        "the head of the Red Cross, Anna Nelson".
+        """
         tokens, roles = mark.sentence.tokens, self.scene.cues.roles
-        j, titles = first - 1, []
-        while j >= 0 and len(titles) < 7 and (_plain(tokens[j]) in roles["titles"].words or tokens[j].text in ("-", "of", "for")):
-            titles.append(_plain(tokens[j]))
-            j -= 1
-        if not any(t.isalpha() and t not in ("of", "for") for t in titles):
-            return []
+        comma = first > 1 and tokens[first - 1].text == ","
+        last = first - 2 if comma else first - 1
+        titles, j = self._titles_ending(mark, last)
+        if not any(t in roles["titles"].words for t in titles):
+            return self._title_of(mark, last, mention)
         start = tokens[j + 1].start
         if j >= 0 and tokens[j].tag == "POS":
+            j -= 1
+        while j >= 0 and tokens[j].lower in _FILLERS:
             j -= 1
         body = mark.actors.get(j) if j >= 0 else None
         if body is not None and body.actor != mention.actor and self._is_body(body):
@@ -126,31 +145,107 @@ class _Finder:
         country = self._country(mark, j) if j >= 0 else None
         if country and (gov := self._actor(f"gov:{country}")):
             return self._titled(mention, titles, gov, tokens[j].start, mention.end, "title-before-name")
-        if set(titles) & roles["heads-of-state"].words or "prime" in titles:
-            known = self.register.get(mention.actor)
-            country = known.country if known is not None else self.linked.focus
-            if country and (gov := self._actor(f"gov:{country}")) and not {"vice", "deputy", "former", "ex"} & set(titles):
-                return self._titled(mention, titles, gov, start, mention.end, "head-of-state")
-        return []
+        if comma or {"vice", "deputy", "former", "ex", "assistant"} & set(titles):
+            return []
+        return self._of_the_state(mention, titles, start)
+
+    def _of_the_state(self, mention: ActorMention, titles: Sequence[str], start: int) -> list[Tie]:
+        """ "President Gusmao" leads and "Foreign Minister Horta" belongs to the government the report has already."""
+        roles = self.scene.cues.roles
+        head = bool(set(titles) & roles["heads-of-state"].words) or "prime" in titles
+        if not head and not set(titles) & _OF_CABINET:
+            return []
+        known = self.register.get(mention.actor)
+        country = known.country if known is not None else self.linked.focus
+        gov = f"gov:{country}"
+        if gov not in self.linked.actors:
+            return []
+        return self._titled(mention, titles, gov, start, mention.end, "head-of-state" if head else "title-before-name")
+
+    def _titles_ending(self, mark: Marks, last: int) -> tuple[list[str], int]:
+        """The title words that end at token `last`, nearest first, and the index of the token before them."""
+        tokens, roles = mark.sentence.tokens, self.scene.cues.roles
+        titles: list[str] = []
+        j = last
+        while j >= 0 and len(titles) < _LONGEST_TITLE and (
+            _plain(tokens[j]) in roles["titles"].words
+            or (_plain(tokens[j]) in roles["title-parts"].words and j not in mark.actors and (titles or tokens[j].text[:1].isupper()))
+        ):
+            titles.append(_plain(tokens[j]))
+            j -= 1
+        while titles and titles[-1] in _LINKS:
+            titles.pop()
+            j += 1
+        return titles, j
+
+    def _title_of(self, mark: Marks, last: int, mention: ActorMention) -> list[Tie]:
+        """ "the commander of the Sixth Army, Friedrich Paulus": a title with its body, then the name."""
+        tokens, roles = mark.sentence.tokens, self.scene.cues.roles
+        body = mark.actors.get(last) if last >= 0 else None
+        if body is None or body.actor == mention.actor or not self._is_body(body):
+            return []
+        j = last
+        while j >= 0 and tokens[j].start >= body.start:
+            j -= 1
+        while j >= 0 and tokens[j].lower in _FILLERS:
+            j -= 1
+        if j < 1 or tokens[j].lower not in ("of", "for", "in", "at"):
+            return []
+        titles, before = self._titles_ending(mark, j - 1)
+        if not any(t in roles["leading-titles"].words | roles["member-titles"].words for t in titles):
+            return []
+        return self._titled(mention, titles, body.actor, tokens[before + 1].start, mention.end, "title-before-name")
 
     def _after(self, mark: Marks, last: int, mention: ActorMention) -> list[Tie]:
-        """"Mark Laity, a spokesman for NATO": the apposition after the name."""
+        """ "Mark Laity, a spokesman for NATO": the apposition after the name."""
         tokens, roles = mark.sentence.tokens, self.scene.cues.roles
         if last + 2 >= len(tokens) or tokens[last + 1].text != ",":
             return []
+        known = roles["leading-titles"].words | roles["member-titles"].words
         titles: list[str] = []
+        links: list[str] = []  # prepositions since the first title
         for j in range(last + 2, min(last + 2 + _LONGEST_APPOSITION, len(tokens))):
             token = tokens[j]
             if token.text in _ENDS or token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.text == "," and titles):
                 break
-            if _plain(token) in roles["leading-titles"].words | roles["member-titles"].words:
+            if _plain(token) in known:
                 titles.append(_plain(token))
+            elif titles and token.lower in ("of", "for", "in", "at", "to"):
+                links.append(token.lower)
             body = mark.actors.get(j)
-            if body is not None and body.actor != mention.actor and self._is_body(body) and (titles or j + 1 < len(tokens)):
-                later = [_plain(t) for t in tokens[j : j + 4]]
-                titles = titles or [t for t in later if t in roles["leading-titles"].words | roles["member-titles"].words]
-                if titles:
-                    return self._titled(mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name")
+            if body is None or body.actor == mention.actor or not self._is_body(body):
+                continue
+            later = [_plain(t) for t in tokens[j + 1 : j + 5]]
+            inner = self._inner_body(mark, j)
+            titles = titles or ([t for t in later if t in known] if inner else [])
+            if not titles:
+                continue
+            if len(links) > 1 or (inner and links):
+                titles.append("member")  # "chief of operations for", "head of the UN office": not of the whole body
+            return self._titled(mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name")
+        return []
+
+    def _inner_body(self, mark: Marks, j: int) -> bool:
+        """Whether the body's name at token `j` only modifies the noun behind it: "the UN office", "the UN chief"."""
+        token = mark.sentence.tokens[j]
+        return token.dep in ("compound", "poss", "nmod", "amod") and token.head > j and token.head not in mark.actors
+
+    def _of(self, mark: Marks, first: int, last: int, mention: ActorMention) -> list[Tie]:
+        """ "Sean McCormack of the State Department", "rebel commander Parad of the Abu Sayyaf", "the IRC's Kurt Tjossem"."""
+        tokens = mark.sentence.tokens
+        if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
+            j = last + 2
+            while j < len(tokens) and (tokens[j].lower in _FILLERS or tokens[j].pos == "ADJ") and j < last + 5 and j not in mark.actors:
+                j += 1
+            body = mark.actors.get(j)
+            if body is not None and body.actor != mention.actor and self._is_body(body) and body.via != MentionVia.METONYM:
+                titles, _ = self._titles_ending(mark, first - 1)
+                leading = [t for t in titles if t in self.scene.cues.roles["leading-titles"].words]
+                return self._titled(mention, leading or ["member"], body.actor, mention.start, body.end, "name-of-body")
+        if first > 1 and tokens[first - 1].tag == "POS":
+            body = mark.actors.get(first - 2)
+            if body is not None and self._is_body(body) and body.via != MentionVia.METONYM:
+                return self._titled(mention, ["member"], body.actor, body.start, mention.end, "name-of-body")
         return []
 
     def _titled(

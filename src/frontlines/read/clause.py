@@ -297,7 +297,9 @@ class Syntax:
 
     def _verb(self, verb: int) -> Frame:
         subject = self.surface_subject(verb)
-        objects = self.expand(self.kids(verb, "dobj", "oprd") or self._counted_people(verb))
+        objects = self.expand(
+            [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")] or self._counted_people(verb)
+        )
         passive = self.is_passive(verb)
         token = self.tokens[verb]
         if token.dep == "amod" and token.tag == "VBG" and self.tokens[token.head].pos in _NOMINAL and not objects:

@@ -122,7 +122,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
                 last = owned
             while last > first and not (tokens[last - 1].text[:1].isupper() or tokens[last - 1].lower == "jr."):
                 last -= 1
-            while first > 0 and tokens[first - 1].end not in ends and _belongs_before(tokens, first, titles):
+            while first > 0 and tokens[first - 1].end not in ends and _belongs_before(tokens, first, titles, ends):
                 first -= 1
             if last + 1 < len(tokens) and tokens[last].text == "," and _plain(tokens[last + 1]) in ("jr", "sr"):
                 last += 2
@@ -175,9 +175,11 @@ def _speaking(sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
                 yield first, last
 
 
-def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str]) -> bool:
+def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str], ends: frozenset[int]) -> bool:
     """Whether the word before a name is a given name the model left out: "Mary" before "Jean Lacaba"."""
     before = tokens[first - 1]
+    if first > 1 and tokens[first - 2].end in ends and before.entity and before.entity == tokens[first - 2].entity:
+        return before.pos == "PROPN" and before.text.istitle()  # "the Republic of the Philippines Kristie"
     return (
         before.pos == "PROPN"
         and before.dep == "compound"

@@ -21,6 +21,8 @@ from frontlines.read.marks import covered, head_of, sort_into
 __all__ = ["ARMED", "CIVILIANS", "Linked", "focus_country", "link"]
 
 _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
+_TROOPS = frozenset({"forces", "troops", "soldiers", "force"})
+_OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
 
 
@@ -230,6 +232,8 @@ class _Linker:
         foreign = entry.country not in self.located_in and entry.country != self.focus
         if entry.id.startswith("army:") and entry.generated and foreign and entry.parent:
             entry = self.register.get(entry.parent) or entry  # a foreign state and its troops are one actor
+        elif match.via == MentionVia.PATTERN and entry.country == self.focus and self._are_troops(match, entry):
+            entry = self.register.get(f"army:{entry.country}") or entry
         actor = memory.register_actor(entry)
         if entry.kind == ActorKind.PERSON:
             for name in (entry.name, match.text):
@@ -245,6 +249,11 @@ class _Linker:
         if entry.kind != ActorKind.COMMUNITY and not match.alias.islower():
             return False
         return any(a.name == match.alias and a.context and self.focus not in a.context for a in entry.aliases)
+
+    def _are_troops(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
+        """At home "Afghan forces" and "Philippine troops" are the army, and "government forces" the government's."""
+        words = match.text.lower().split()
+        return entry.id.startswith("gov:") and len(words) < 4 and words[-1] in _TROOPS and not _OF_GOVERNMENT & set(words)
 
     def _introduced(
         self, sentence: Sentence, span: range, match: RegisterMatch, found: Mapping[int, ActorMention]
@@ -272,7 +281,7 @@ class _Linker:
         shown = Span(tokens[whole[0]].start, tokens[whole[-1]].end, self.text[tokens[whole[0]].start : tokens[whole[-1]].end])
         actor = memory.outsiders.get(word) or memory.report_actor(shown.text, ActorKind.ARMED_GROUP)
         memory.outsiders[word] = actor
-        memory.add(whole, shown, actor, MentionVia.PHRASE, found)
+        memory.add(whole, shown, actor, MentionVia.PHRASE, found, named=True)
         return True
 
     def _describes(self, syntax: Syntax, head: int) -> bool:
@@ -379,7 +388,7 @@ class _Linker:
     def _is_known_person(self, token: Token, person: Person) -> bool:
         """Whether a lone name without a title is borne out: by a full name in the report or by what it does."""
         name = fold(person.text)
-        return name in self.memory.surnames or name in self.full_names or token.dep in ("nsubj", "nsubjpass", "poss", "agent")
+        return name in self.memory.surnames or name in self.full_names or token.dep in ("nsubj", "nsubjpass", "agent")
 
     def _same_person(self, known: str, words: Sequence[str]) -> bool:
         """Whether the longer of two names holds the shorter one: "Kristie Anne Kenney" and "Kristie Kenney"."""

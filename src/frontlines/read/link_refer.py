@@ -170,6 +170,8 @@ class Referrer:
             apposed.append(tokens[i].head)
         if tokens[i].dep == "attr" and "bands" in classes:  # "Fatah al-Islam is a Palestinian Islamist group"
             apposed += [k for k in syntax.kids(tokens[i].head, "nsubj") if k in found]
+        if "bands" in classes and tokens[i + 1 : i + 2] and tokens[i + 1].text == "," and i + 2 in found:
+            apposed.append(i + 2)  # the comma says so where the parser does not
         if apposed:
             actor = memory.actors[found[apposed[0]].actor]
             if actor.kind != ActorKind.COMMUNITY or "communities" in classes:
@@ -265,7 +267,8 @@ class Referrer:
         words = {tokens[m].lower for m in modifiers}
         outside = words & roles["outsiders"].words
         kind = (
-            ActorKind.ARMED_GROUP if classes & {"fighters", "bands"}
+            ActorKind.ORGANISATION if "bands" in classes and words & roles["peaceful-bands"].words
+            else ActorKind.ARMED_GROUP if classes & {"fighters", "bands"}
             else ActorKind.STATE_FORCES if "state-forces" in classes
             else ActorKind.GOVERNMENT if "government" in classes
             else ActorKind.ORGANISATION if "institutions" in classes
@@ -278,12 +281,12 @@ class Referrer:
             body = self._body(sentence, syntax, i, modifiers, told_apart, definite)
             if body is not None:
                 return body
-        if "institutions" in classes and kind == ActorKind.ORGANISATION:
+        if "institutions" in classes and not classes & _SIDES:
             return None  # "the court", "a service": only with its place
         for word in sorted(outside & roles["breakaways"].words):
             if definite and word in memory.outsiders:
                 return memory.outsiders[word]
-        if classes & {"fighters", "bands"}:
+        if kind == ActorKind.ARMED_GROUP:
             pointed = self._group(sentence, tokens[i], definite, told_apart, tokens)
             if pointed is not None:
                 return pointed
@@ -429,9 +432,7 @@ class Referrer:
         if loose or (not definite and (not fighters or not plural)):
             return None
         near = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and a.id in memory.named, 2)
-        if told_apart and self.dominant is None:
-            return None
-        return near or (self._known(self.dominant) if definite or self.dominant in memory.actors or not told_apart else None)
+        return near or self._known(self.dominant)
 
     def _known(self, actor: str | None) -> str | None:
         if actor is None:

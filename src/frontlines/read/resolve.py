@@ -227,7 +227,7 @@ class Resolver:
             if i > 0 and self.mark.places.get(i - 1) is mention:
                 continue
             top = self._top_of(i, mention)
-            if self._is_origin(top):
+            if self._is_origin(top) or i in self.mark.actors or self.is_of_speaker(top, predicate):
                 continue
             cost = float(self.syntax.distance(predicate, top))
             if i not in below:
@@ -248,6 +248,25 @@ class Resolver:
             return []
         heads = [i for i in self.syntax.conjuncts(best) if i in self.mark.places] or [best]
         return self.places_at(heads)
+
+    def is_of_speaker(self, place: int, predicate: int | None = None) -> bool:
+        """Whether a place is where somebody speaks, not where what is told happened: "officials in Washington said".
+
+        With a predicate: only if the predicate stands in what is said.
+        """
+        speech = self.scene.cues.speech
+        below = place
+        for above in self.syntax.ancestors(place):
+            token = self.syntax.tokens[above]
+            if token.pos == "VERB":
+                if not any(token.lemma in speech[f].words for f in ("say", "claim", "deny")):
+                    return False
+                said = [t for k in self.syntax.kids(above, "ccomp") for t in self.syntax.below(k)]
+                if not said or (predicate is not None and predicate not in said):
+                    return False
+                return below not in said and (place > above or self.syntax.tokens[below].dep in ("nsubj", "nsubjpass"))
+            below = above
+        return False
 
     def _top_of(self, i: int, mention: PlaceMention) -> int:
         """The head token of a place mention."""

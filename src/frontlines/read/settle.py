@@ -121,9 +121,16 @@ class _Settler:
         found = given or tuple(resolver.place_near(candidate.predicate))
         if found:
             return found, False
+        if candidate.stance.status in UNREAL:
+            return (), False
         for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
             mark = self.scene.marks[back]
-            named = [m.place for m in mark.places.values() if self.scene.places[m.place].precision != PlacePrecision.COUNTRY]
+            resolver = self.resolvers[back]
+            named = [
+                m.place
+                for i, m in sorted(mark.places.items())
+                if self.scene.places[m.place].precision != PlacePrecision.COUNTRY and not resolver.is_of_speaker(i)
+            ]
             if named and mark.sentence.paragraph >= scene_paragraph(self.scene, candidate) - 1:
                 return (named[0],), True
         return ((self.scene.topic,), True) if self.scene.topic else ((), True)
@@ -138,6 +145,8 @@ class _Settler:
         initiators = candidate.roles.get("initiators", ())
         targets = tuple(t for t in candidate.roles.get("targets", ()) if t not in initiators)
         initiators, targets = self._sides(candidate, initiators, targets)
+        if candidate.value in _FIGHTING | _OPPOSING:
+            targets = tuple(t for t in targets if not any(self._kin(i, t) for i in initiators))
         if candidate.heads.get("places") is None or not candidate.placeless:
             places, guessed = self._places(candidate, candidate.roles.get("places", ()))
         else:
@@ -259,9 +268,19 @@ class _Settler:
             if one != other and self._can_tie(kind, one, other)
         ]
 
+    def _kin(self, one: str, other: str) -> bool:
+        """Whether two actors are of one house: a state and its bodies, a group and its parent or member."""
+        a, b = self.scene.actors[one], self.scene.actors[other]
+        if a.parent == b.id or b.parent == a.id or (a.parent and a.parent == b.parent and a.kind != ActorKind.ARMED_GROUP):
+            return True
+        state = ("gov:", "army:", "police:", "security:", "airforce:", "navy:")
+        return a.id.startswith(state) and b.id.startswith(state) and a.country == b.country
+
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
         """Unarmed communities neither fight nor lend backing; they may be backed and led."""
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
+        if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
+            return False
         if kind == TieKind.FIGHTS:
             return ActorKind.COMMUNITY not in kinds and ActorKind.ORGANISATION not in kinds
         return not (kind == TieKind.BACKS and kinds[0] == ActorKind.COMMUNITY)
