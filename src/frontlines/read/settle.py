@@ -39,6 +39,7 @@ _OPPOSING = frozenset({"accusation", "refusal", "threat"})
 _CAN_OPPOSE = ARMED | {ActorKind.PERSON}
 # Types whose doers reports often leave open: what took place where still says something.
 _OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})
+_WIDE = frozenset({"ceasefire", "agreement", "negotiation", "sanction"})  # such acts hold for a war, not for a town
 _VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
 _CARRIED = 3  # sentences over which the place of one event holds for the next that names none
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
@@ -123,6 +124,8 @@ class _Settler:
             return found, False
         if candidate.stance.status in UNREAL:
             return (), False
+        if candidate.value in _WIDE:
+            return ((self.scene.topic,), True) if self.scene.topic else ((), True)
         for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
             mark = self.scene.marks[back]
             resolver = self.resolvers[back]
@@ -179,7 +182,9 @@ class _Settler:
         """"Clashes between A and B": who is named first is the initiator, the others are targets."""
         heads = candidate.heads.get("initiators", ())
         mutual = heads and any(heads == candidate.frame.slot(name) for name in ("between", "among"))
-        if mutual and candidate.value in _FIGHTING and len(initiators) > 1:
+        # "the Israel-Hezbollah war": two names before a noun for fighting are its two sides.
+        named_before = not heads and candidate.value == "battle" and len(initiators) == 2 and not targets
+        if (mutual or named_before) and candidate.value in _FIGHTING and len(initiators) > 1:
             return initiators[:1], initiators[1:]
         return initiators, targets
 
