@@ -18,7 +18,6 @@ EXAMPLES := $(sort $(wildcard examples/*.txt examples/*.html examples/*.pdf exam
 SHOWN := examples/iraq-shirqat-2016-08.txt
 # What the installed package is made of besides the sources, which are used in place.
 BUILD := pyproject.toml $(wildcard hatch_build.py)
-
 CHROMIUM ?= chromium
 
 .PHONY: demo test check bench accuracy figures docs picture lock clean

@@ -36,8 +36,8 @@ def _words(reading: Reading) -> Iterator[str]:
             ):
                 yield f"{statement.id}: the context of {evidence.exact!r} is not what stands around it"
     for sentence in reading.sentences:
-        if any(text[token.start : token.end] != token.text for token in sentence.tokens):
-            # Unreadable runs are blanked before parsing; everything else must be the report's own words.
+        # Unreadable runs are blanked before parsing; everything else must be the report's own words.
+        if any(text[t.start : t.end] != t.text for t in sentence.tokens if not t.text.isspace()):
             yield f"a token of the sentence at {sentence.start} is not the report's word"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from frontlines.lexicon.yaml_io import load_yaml
@@ -42,6 +43,39 @@ class Cues:
     classes: Mapping[str, frozenset[str]]  # noun lemma -> the noun classes it belongs to
 
 
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """Verbs and nouns that pass their arguments on to others, by what they do; lemmas."""
+
+    light: frozenset[str]
+    undergoing: frozenset[str]
+    effect: frozenset[str]
+    occurring: frozenset[str]
+    engaging: frozenset[str]
+    owned_by_of: frozenset[str]
+    measures: frozenset[str]
+    containers: frozenset[str]  # measures included
+
+
+@lru_cache(maxsize=1)
+def load_grammar() -> Grammar:
+    """The word lists of grammar.yaml, read once; raises KnowledgeError naming file, entry and key."""
+    cues = _load(CUES_FOLDER / "grammar.yaml")
+    try:
+        return Grammar(
+            light=cues["light-verbs"].words,
+            undergoing=cues["undergoing-verbs"].words,
+            effect=cues["effect-verbs"].words,
+            occurring=cues["occurring-verbs"].words,
+            engaging=cues["engaging-verbs"].words,
+            owned_by_of=cues["owned-by-of"].words,
+            measures=cues["measures"].words,
+            containers=cues["containers"].words | cues["measures"].words,
+        )
+    except KeyError as error:
+        raise KnowledgeError(f"grammar.yaml: cue {error} is missing; the clause stage needs it") from error
+
+
 def load_cues(folder: Path = CUES_FOLDER) -> Cues:
     """Load and validate the cue files; raises KnowledgeError naming file, entry and key."""
     files = {name: _load(folder / f"{name}.yaml") for name in _FILES}
@@ -71,9 +105,7 @@ def _cue(file: str, number: int, entry: object) -> Cue:
     name = str(entry["name"])
     where = f"{file}: cue {name!r}"
     if unknown := set(entry) - _KNOWN:
-        raise KnowledgeError(
-            f"{where}: unknown key {sorted(unknown)[0]!r}; known keys: {', '.join(sorted(_KNOWN))}"
-        )
+        raise KnowledgeError(f"{where}: unknown key {sorted(unknown)[0]!r}; known keys: {', '.join(sorted(_KNOWN))}")
     if not entry.get("because"):
         raise KnowledgeError(f"{where}: key 'because' is missing; every cue says why it counts")
     lists: dict[str, list[str]] = {}

@@ -19,6 +19,19 @@ class StanceStatus(StrEnum):
     OPINION = "opinion"
 
 
+# What stands under one of these did not happen, or not yet: a negated or planned capture is no capture.
+UNREAL = frozenset(
+    {
+        StanceStatus.DENIED,
+        StanceStatus.NEGATED,
+        StanceStatus.PLANNED,
+        StanceStatus.POSSIBLE,
+        StanceStatus.CONDITIONAL,
+        StanceStatus.FORECAST,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Stance:
     """How sure, and by whom. `cue` is the word that decided it, "" for a plain assertion."""

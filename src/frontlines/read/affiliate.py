@@ -14,7 +14,7 @@ from frontlines.model.statement import Evidence, Tie, TieKind
 from frontlines.read.link import ARMED, Linked
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
-from frontlines.read.settle import evidence
+from frontlines.read.evidence import evidence
 
 _LONGEST_APPOSITION = 16  # tokens between a name's comma and the end of what it says of the person
 _LONGEST_TITLE = 8  # words
@@ -37,7 +37,8 @@ def affiliations(
 ) -> Affiliations:
     """Ties that stand in names and titles, in the order of the text."""
     finder = _Finder(scene, linked, {d.end: d.country for d in demonyms}, register, report_key)
-    ties = [*finder.bodies(), *finder.shown(), *(t for mark in scene.marks for t in finder.titles(mark))]
+    owned = [t for mark in scene.marks for t in finder.owned(mark)]
+    ties = [*finder.bodies(), *finder.shown(), *owned, *(t for mark in scene.marks for t in finder.titles(mark))]
     return Affiliations(tuple(ties), tuple(finder.added.values()))
 
 
@@ -101,6 +102,24 @@ class _Finder:
             self._tie(one.source, one.kind, one.target, evidence(self.scene.text, one.start, one.end), "shown-by-phrase", 0.65)
             for one in self.linked.shown
         ]
+
+    def owned(self, mark: Marks) -> list[Tie]:
+        """ "NATO's ISAF", "Iran's Quds Force": what a body owns is part of it."""
+        found: list[Tie] = []
+        tokens = mark.sentence.tokens
+        for first, _, mention in _spans(mark):
+            actor = self.linked.actors[mention.actor]
+            if first < 2 or tokens[first - 1].tag != "POS" or mention.actor not in self.linked.named:
+                continue
+            owner = mark.actors.get(first - 2)
+            if owner is None or owner.actor == actor.id or not self._is_body(owner):
+                continue
+            state = self.linked.actors[owner.actor].kind == ActorKind.GOVERNMENT
+            kinds = (ActorKind.STATE_FORCES,) if state else (*ARMED, ActorKind.ORGANISATION)
+            if actor.kind in kinds and actor.kind != ActorKind.GOVERNMENT:
+                bearing = evidence(self.scene.text, owner.start, mention.end)
+                found.append(self._tie(actor.id, TieKind.PART_OF, owner.actor, bearing, "part-of-by-owner", 0.7))
+        return found
 
     def titles(self, mark: Marks) -> list[Tie]:
         """Ties between a person and the body that a title before or after the name mentions."""

@@ -12,7 +12,9 @@ def points_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues, reported: bool) -
     """Whether the modal at `i` speaks of the future; `reported`: it stands in somebody's reported words."""
     tokens = syntax.tokens
     verb = tokens[i].head
-    if any(tokens[k].lemma in ("have", "'ve") and (k > i or tokens[k].lower != "'d") for k in syntax.kids(verb, "aux")):
+    if any(
+        tokens[k].lemma in ("have", "'ve") and (k > i or tokens[k].lower != "'d") for k in syntax.kids(verb, "aux")
+    ):
         return False  # "may have", "would have" look back
     if any(tokens[k].lower in _ASKING and tokens[verb].dep == "ccomp" for k in syntax.kids(verb, "nsubj")):
         return False  # "the question is who will rule"
@@ -81,7 +83,7 @@ def _intends(syntax: Syntax, i: int, below: list[int], infinitive: bool, past: b
 
 
 def _something_new(syntax: Syntax, i: int, cues: Cues) -> bool:
-    """"expects more rain", "fearing a new war": an object that something says is still to come."""
+    """ "expects more rain", "fearing a new war": an object that something says is still to come."""
     tokens = syntax.tokens
     return any(
         tokens[m].lower in cues.forecasts["newness"].words
@@ -114,7 +116,12 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
             and any(tokens[m].tag == "TO" for k in syntax.kids(token.head, "xcomp", "ccomp") for m in syntax.kids(k, "aux"))
         )  # fmt: skip
     if cue.kind == "attributive":
-        return token.lower in cue.words and token.dep == "amod" and tokens[token.head].pos == "NOUN" and not _undone(syntax, token.head, cues)
+        return (
+            token.lower in cue.words
+            and token.dep == "amod"
+            and tokens[token.head].pos == "NOUN"
+            and not _undone(syntax, token.head, cues)
+        )
     if cue.kind == "dread":
         return token.lemma in cue.words and token.pos == "NOUN" and any(
             tokens[m].lower in cues.forecasts["newness"].words
@@ -141,14 +148,19 @@ def _to_do(syntax: Syntax, noun: int) -> bool:
 
 def _undone(syntax: Syntax, noun: int, cues: Cues) -> bool:
     above = syntax.tokens[syntax.tokens[noun].head]
-    return above.lemma in cues.stance["failing"].words or above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass"
+    return (
+        above.lemma in cues.stance["failing"].words or above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass"
+    )
 
 
 def phrase_ahead(syntax: Syntax, i: int, phrase: str) -> bool:
-    """"due to" and "set to" are of the future only before a verb; an adverb may stand between."""
+    """ "due to" and "set to" are of the future only before a verb; an adverb may stand between."""
     tokens = syntax.tokens
     last = i + len(phrase.split())
-    if any(tokens[k].lower in ("was", "were", "had") for k in range(max(0, i - 2), i)) and phrase not in ("going to", "about to"):
+    if any(tokens[k].lower in ("was", "were", "had") for k in range(max(0, i - 2), i)) and phrase not in (
+        "going to",
+        "about to",
+    ):
         return phrase in ("expected to", "scheduled to", "due to", "likely to", "set to") and _under_speech(syntax, i)
     if not phrase.endswith(" to"):
         return True

@@ -98,7 +98,7 @@ def annotate(text: str, annotator: Annotator) -> tuple[Sentence, ...]:
         # The last paragraph is never a heading: nothing follows that it could head; one-line items have no full stop.
         if number < last and is_heading(words):
             whole = _tokens(document, offset)
-            if whole:
+            if any(not token.text.isspace() for token in whole):
                 one = _rebased(whole, 0, len(whole))
                 sentences.append(_sentence(len(sentences), number, one, SentenceKind.HEADING))
             continue

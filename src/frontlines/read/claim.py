@@ -6,7 +6,7 @@ from frontlines.model.ids import stable_id
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import Claim
 from frontlines.read.resolve import Scene
-from frontlines.read.settle import evidence
+from frontlines.read.evidence import evidence
 from frontlines.read.speech import Attribution
 
 _STATUS = {"deny": StanceStatus.DENIED, "claim": StanceStatus.ALLEGED}
@@ -26,7 +26,9 @@ def claims_of(scene: Scene, said: Sequence[Sequence[Attribution]], report_key: s
             found.append(
                 Claim(
                     id=stable_id("S", report_key, "claim", start, end, one.speaker_text),
-                    stance=Stance(_STATUS.get(one.family, StanceStatus.CLAIMED), one.speaker, one.speaker_text, one.cue),
+                    stance=Stance(
+                        _STATUS.get(one.family, StanceStatus.CLAIMED), one.speaker, one.speaker_text, one.cue
+                    ),
                     evidence=(bearing,),
                     rule=f"claim-{one.family}" if one.cue else "claim-quotation-continued",
                     confidence=0.85 if one.cue else 0.7,

@@ -8,38 +8,13 @@ that a rule need name only its words and its roles.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from frontlines.lexicon.cues import Grammar, load_grammar
 from frontlines.model.sentence import Sentence, Token
 
-# Verbs that lend an act noun its subject: "launched an offensive", "attacks were carried out by".
-LIGHT_VERBS = frozenset(
-    ["launch", "carry", "conduct", "mount", "stage", "wage", "begin", "start", "make", "commit", "perpetrate", "impose", "lay", "open", "hold", "lead", "resume", "continue", "intensify", "unleash", "execute", "undertake", "order", "do", "fight", "put", "plan", "prepare", "stop", "end", "step", "join", "face", "announce", "declare", "sign", "reach", "issue", "deliver", "provide", "send", "offer", "give", "stage", "direct", "organise", "organize", "suffer", "repel", "resist", "have", "retain", "maintain", "exercise", "claim"]
-)
-# Of these the subject undergoes the act: "suffered an attack", "faces an offensive", "repelled an assault".
-_UNDERGOING = frozenset(["suffer", "face", "repel", "resist"])
-# Verbs by which an act noun in subject place reaches its victims: "the attack killed 20".
-EFFECT_VERBS = frozenset(
-    ["kill", "wound", "injure", "hit", "strike", "target", "destroy", "leave", "claim", "level", "damage", "rock", "shake", "rip", "tear", "displace", "trap", "maim", "force", "drive", "take", "capture", "seize", "result", "follow", "kill"]
-)
-# Verbs that only say that an act takes place; where and between whom hangs on them: "clashes erupted between".
-OCCURRING = frozenset(
-    "occur happen erupt break take begin start come follow continue rage flare intensify resume ensue see witness "
-    "experience be target leave go".split()
-)
-# Verbs that put their subject into what follows "in": "is involved in a war with".
-_ENGAGING = frozenset("involve engage lock embroil mire entangle participate take join fight be".split())
 _LIST_MARKS = frozenset({"–", "—", ":", "--"})
-# Nouns whose "of" names who does what follows: "the success of ISIS in capturing".
-_OWNED_BY_OF = frozenset("success failure role attempt effort campaign ability refusal policy decision part hand".split())
 _COUNTED = frozenset({"people", "person", "civilian", "resident", "family", "soldier", "fighter"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
-# Nouns that only measure or contain the real argument: "members of the Taliban", "dozens of civilians".
-CONTAINERS = frozenset(
-    ["member", "group", "number", "dozen", "hundred", "thousand", "million", "score", "ten", "majority", "some", "many", "most", "several", "rest", "remnant", "part", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "unit", "column", "convoy", "band", "series", "wave", "all", "handful", "couple", "pair", "kind", "lot", "mass", "crowd", "both", "each", "half", "bulk", "remainder", "element", "wing", "faction", "those", "any", "none", "more", "fighter", "leader", "supporter", "civilian", "body", "family", "type", "sort", "string", "spate", "barrage", "team", "detachment", "contingent"]
-)
-_HARD_CONTAINERS = CONTAINERS - frozenset(
-    ["group", "unit", "fighter", "leader", "supporter", "civilian", "member", "wing", "faction", "family", "element", "column", "convoy", "team", "band", "detachment", "contingent", "crowd"]
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +40,10 @@ class Frame:
 class Syntax:
     """A sentence's tree with the look-ups the stages need; children are computed once."""
 
-    __slots__ = ("_frames", "children", "sentence", "tokens")
+    __slots__ = ("_frames", "children", "grammar", "sentence", "tokens")
 
-    def __init__(self, sentence: Sentence) -> None:
+    def __init__(self, sentence: Sentence, grammar: Grammar | None = None) -> None:
+        self.grammar = grammar or load_grammar()
         self.sentence = sentence
         self.tokens: Sequence[Token] = sentence.tokens
         self.children: list[list[int]] = [[] for _ in self.tokens]
@@ -118,9 +94,7 @@ class Syntax:
 
     def distance(self, a: int, b: int) -> int:
         """Number of tree edges between two tokens."""
-        up = {a: 0}
-        for steps, one in enumerate(self.ancestors(a), 1):
-            up[one] = steps
+        up = {a: 0} | {one: steps for steps, one in enumerate(self.ancestors(a), 1)}
         if b in up:
             return up[b]
         for steps, one in enumerate(self.ancestors(b), 1):
@@ -135,10 +109,6 @@ class Syntax:
                 return one
         return ([i, *self.ancestors(i)])[-1]
 
-    def words(self, i: int) -> str:
-        """The lower-case lemma of the token."""
-        return self.tokens[i].lemma
-
     # -- arguments --------------------------------------------------------------------------------------------------
 
     def expand(self, heads: Iterable[int]) -> tuple[int, ...]:
@@ -150,7 +120,7 @@ class Syntax:
 
     def core(self, i: int) -> list[int]:
         """What a measuring noun measures: "dozens of civilians" -> civilians; else the noun itself."""
-        if self.tokens[i].lemma in CONTAINERS or self.tokens[i].pos in ("NUM", "DET"):
+        if self.tokens[i].lemma in self.grammar.containers or self.tokens[i].pos in ("NUM", "DET"):
             for prep in self.kids(i, "prep"):
                 if self.tokens[prep].lower == "of":
                     inner = [j for k in self.kids(prep, "pobj") for j in self.conjuncts(k)]
@@ -160,7 +130,7 @@ class Syntax:
 
     def is_hard_container(self, i: int) -> bool:
         """Whether the noun is only a measure, so that the actor is always what it measures."""
-        return self.tokens[i].lemma in _HARD_CONTAINERS or self.tokens[i].pos in ("NUM", "DET")
+        return self.tokens[i].lemma in self.grammar.measures or self.tokens[i].pos in ("NUM", "DET")
 
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject undergoes the act."""
@@ -215,14 +185,16 @@ class Syntax:
         if self.tokens[subject].lower in _RELATIVE and token.dep in ("relcl", "acl") and token.head != verb:
             head = token.head
             # "a war between A and B that has killed": a singular verb reaches over a plural or a list.
-            singular = token.tag == "VBZ" or any(self.tokens[k].lower in ("has", "is", "was") for k in self.children[verb])
+            singular = token.tag == "VBZ" or any(
+                self.tokens[k].lower in ("has", "is", "was") for k in self.children[verb]
+            )
             if singular and (self.tokens[head].tag in ("NNS", "NNPS") or self.tokens[head].dep == "conj"):
                 head = next((a for a in self.ancestors(head) if self.tokens[a].tag == "NN"), head)
             return head
         return subject
 
     def _first_described(self, verb: int, head: int) -> int:
-        """"the SDF, led by the YPG, backed by the US": a second participle after a comma describes the first noun."""
+        """As in "the SDF, led by the YPG, backed by the US": the second participle describes the first noun too."""
         preposition = self.tokens[head].head
         if verb and self.tokens[verb - 1].text == "," and self.tokens[preposition].dep == "agent":
             first = self.tokens[preposition].head
@@ -243,7 +215,9 @@ class Syntax:
                     token = self.tokens[k]
                     if token.text in _LIST_MARKS or token.pos in ("VERB", "AUX", "ADP") or token.text in ".;":
                         break
-                    if self._heads_phrase(k) and any(self.tokens[m].text in (",", "and", "&") for m in range(last, k)):
+                    if self._heads_phrase(k) and any(
+                        self.tokens[m].text in (",", "and", "&") for m in range(last, k)
+                    ):
                         found.append(k)
                         last = k
                 return tuple(found)
@@ -259,12 +233,14 @@ class Syntax:
             token = self.tokens[one]
             if owners := self.kids(one, "poss"):
                 return self.expand(owners)
-            if token.lemma in _OWNED_BY_OF:
+            if token.lemma in self.grammar.owned_by_of:
                 of = [p for k in self.kids(one, "prep") if self.tokens[k].lower == "of" for p in self.kids(k, "pobj")]
                 if of:
                     return self.expand(of)
             if token.pos in ("VERB", "AUX"):
                 through_preposition = self.tokens[below].dep in ("prep", "agent")
+                if below == i and self.tokens[i].lower == "of" and (objects := self.kids(one, "dobj")):
+                    return self.expand(objects)  # "accused the militia of shelling the town"
                 if through_preposition and self.is_passive(one) and (agents := self._by(one)):
                     return agents
                 return self.surface_subject(one, depth + 1)
@@ -292,7 +268,7 @@ class Syntax:
         return found
 
     def _counted_people(self, verb: int) -> list[int]:
-        """"displaced 40,000 people": a number of people is an object, though the parser takes it for a measure."""
+        """ "displaced 40,000 people": a number of people is an object, though the parser takes it for a measure."""
         return [k for k in self.kids(verb, "npadvmod") if self.tokens[k].lemma in _COUNTED and self.kids(k, "nummod")]
 
     def _verb(self, verb: int) -> Frame:
@@ -303,7 +279,7 @@ class Syntax:
         passive = self.is_passive(verb)
         token = self.tokens[verb]
         if token.dep == "amod" and token.tag == "VBG" and self.tokens[token.head].pos in _NOMINAL and not objects:
-            # "all those battling ISIS – the Peshmerga, the YPG and the US –": a participle the parser took for an adjective.
+            # "all those battling ISIS – the Peshmerga, the YPG –": a participle the parser took for an adjective.
             determiners = {self.tokens[k].lower for k in self.kids(token.head, "det", "predet")}
             doers = self.listed_after(token.head) if determiners & {"those", "all"} else ()
             return Frame(verb, False, doers, self.expand([token.head])[:1], self._obliques(verb))
@@ -334,30 +310,42 @@ class Syntax:
             if self.tokens[verb].pos != "VERB":
                 verb = None
         for k in self.kids(noun, "acl", "relcl"):  # "a war begun in 1992 between A and B", "that took place between"
-            if self.tokens[k].lemma in LIGHT_VERBS | OCCURRING | {"take"}:
+            if self.tokens[k].lemma in self.grammar.light | self.grammar.occurring | {"take"}:
                 for name, heads in self._obliques(k).items():
                     obliques.setdefault(name, heads)
         if verb is not None:
             lemma = self.tokens[verb].lemma
-            if lemma in OCCURRING and token.dep in ("nsubj", "attr", "dobj"):
+            if lemma in self.grammar.occurring and token.dep in ("nsubj", "attr", "dobj"):
                 governor = verb
-            elif lemma in LIGHT_VERBS and token.dep in ("dobj", "nsubjpass"):
+            elif lemma in self.grammar.light and token.dep in ("dobj", "nsubjpass"):
                 governor = verb
                 doer = self._by(verb) if token.dep == "nsubjpass" else self.surface_subject(verb)
                 doer = tuple(d for d in doer if d != noun)
-                if lemma in _UNDERGOING:
+                if lemma in self.grammar.undergoing:
                     patients = doer
                 else:
                     agents = agents or doer
-            elif lemma in EFFECT_VERBS and token.dep == "nsubj":
+            elif lemma in self.grammar.effect and token.dep == "nsubj":
                 governor, patients = verb, self.expand(self.kids(verb, "dobj"))
             if governor is not None:
                 for name, heads in self._obliques(governor).items():
                     obliques[name] = (*obliques.get(name, ()), *(h for h in heads if h not in obliques.get(name, ())))
-        elif token.dep == "pobj" and self.tokens[token.head].lower in ("in", "by", "during", "after", "from", "under", "at"):
+        elif token.dep == "pobj" and self.tokens[token.head].lower in (
+            "in",
+            "by",
+            "during",
+            "after",
+            "from",
+            "under",
+            "at",
+        ):
             above = self.tokens[token.head].head
             preposition = self.tokens[token.head].lower
-            if preposition in ("in", "at") and self.tokens[above].lemma in _ENGAGING and self.tokens[above].pos in ("VERB", "AUX"):
+            if (
+                preposition in ("in", "at")
+                and self.tokens[above].lemma in self.grammar.engaging
+                and self.tokens[above].pos in ("VERB", "AUX")
+            ):
                 agents = agents or self.surface_subject(above)
                 governor = above
             elif preposition == "under" and self.tokens[above].pos in ("VERB", "AUX"):
@@ -365,7 +353,10 @@ class Syntax:
                     if name != "under":
                         obliques.setdefault(name, heads)
                 agents = agents or self._by(above)
-            if self.tokens[above].lemma in EFFECT_VERBS | {"die", "perish"} and self.tokens[above].pos == "VERB":
+            if (
+                self.tokens[above].lemma in self.grammar.effect | {"die", "perish"}
+                and self.tokens[above].pos == "VERB"
+            ):
                 governor, patients = above, self.surface_subject(above)
                 for name, heads in self._obliques(above).items():
                     obliques.setdefault(name, tuple(h for h in heads if h != noun))

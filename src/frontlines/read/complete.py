@@ -22,7 +22,11 @@ def complete(
     """
     foes: dict[str, set[str]] = {}
     for tie in ties:
-        if tie.kind == TieKind.FIGHTS and scene.actors[tie.source].kind in ARMED and scene.actors[tie.target].kind in ARMED:
+        if (
+            tie.kind == TieKind.FIGHTS
+            and scene.actors[tie.source].kind in ARMED
+            and scene.actors[tie.target].kind in ARMED
+        ):
             foes.setdefault(tie.source, set()).add(tie.target)
             foes.setdefault(tie.target, set()).add(tie.source)
     return [(_against_only_foe(scene, event, foes), candidate) for event, candidate in events]

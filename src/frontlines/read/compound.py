@@ -1,4 +1,4 @@
-"""Compounds: what a hyphen says: "UN-backed government", "US-led coalition", "rebel-held Aleppo", "pro-Iran militia"."""
+"""Compounds: what a hyphen says: "UN-backed government", "US-led coalition", "rebel-held Aleppo"."""
 
 from collections.abc import Sequence
 
@@ -6,9 +6,9 @@ from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
 from frontlines.read.clause import Syntax
+from frontlines.read.evidence import evidence
 from frontlines.read.link import ARMED
 from frontlines.read.resolve import CONTROL_AFFIXES, SUPPORT_AFFIXES, Resolver, Scene
-from frontlines.read.settle import evidence
 from frontlines.read.speech import Attribution
 from frontlines.read.weigh import weigh
 
@@ -90,7 +90,9 @@ def _hyphened(resolver: Resolver) -> list[tuple[int, str, str, int]]:
             inside = [j for j, m in mark.actors.items() if m is mention]
             end = max(inside)
             # The second part stands outside the name: "US" "-" "led".
-            while end + 1 < len(tokens) and (tokens[end + 1].text in ("-", "–", "‑") or tokens[end + 1].lower == part):
+            while end + 1 < len(tokens) and (
+                tokens[end + 1].text in ("-", "–", "‑") or tokens[end + 1].lower == part
+            ):
                 end += 1
             found.append((i, mention.actor, part, end))
         elif i + 2 < len(tokens) and tokens[i + 1].text in ("-", "–") and tokens[i + 2].lower in _PARTS:

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from frontlines.model.reading import ReadingWarning
 from frontlines.model.report import Report
+from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
-from frontlines.read.settle import UNREAL
 
 
 def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> tuple[ReadingWarning, ...]:
@@ -13,9 +13,13 @@ def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> t
     found: list[ReadingWarning] = []
     if report.published is None:
         found.append(
-            ReadingWarning("no-date", "no published date was found: days such as Sunday stay unresolved; give --published")
+            ReadingWarning(
+                "no-date", "no published date was found: days such as Sunday stay unresolved; give --published"
+            )
         )
-    fights = {frozenset((t.source, t.target)): t for t in ties if t.kind == TieKind.FIGHTS and t.stance.status not in UNREAL}
+    fights = {
+        frozenset((t.source, t.target)): t for t in ties if t.kind == TieKind.FIGHTS and t.stance.status not in UNREAL
+    }
     for tie in ties:
         pair = frozenset((tie.source, tie.target))
         if tie.kind in (TieKind.BACKS, TieKind.ALLIED_WITH) and tie.stance.status not in UNREAL and pair in fights:
@@ -37,7 +41,10 @@ def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> t
             at = one.evidence[0]
             found.append(
                 ReadingWarning(
-                    "two-holders", f"{one.place} is read as held by {other.actor} and by {one.actor}", at.start, at.end
+                    "two-holders",
+                    f"{one.place} is read as held by {other.actor} and by {one.actor}",
+                    at.start,
+                    at.end,
                 )
             )
     return tuple(found)

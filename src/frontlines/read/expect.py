@@ -8,11 +8,19 @@ from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import ClaimMode, Forecast
-from frontlines.read.ahead import attributive_ahead, expects, open_condition, phrase_ahead, points_ahead, predicative, time_ahead
+from frontlines.read.ahead import (
+    attributive_ahead,
+    expects,
+    open_condition,
+    phrase_ahead,
+    points_ahead,
+    predicative,
+    time_ahead,
+)
 from frontlines.read.horizon import condition, horizon
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
-from frontlines.read.settle import evidence
+from frontlines.read.evidence import evidence
 from frontlines.read.speech import Attribution
 
 # A second forecast in a sentence needs a clause of its own; nested ones tell of the same thing.
@@ -28,7 +36,9 @@ class _Sign:
     cue: Cue
 
 
-def expect(scene: Scene, attributions: Sequence[Sequence[Attribution]], cues: Cues, report_key: str) -> list[Forecast]:
+def expect(
+    scene: Scene, attributions: Sequence[Sequence[Attribution]], cues: Cues, report_key: str
+) -> list[Forecast]:
     """The forecasts in the order of the text: one for each clause that points ahead, nested ones once."""
     found: list[Forecast] = []
     before: tuple[int, bool] = (-1, False)  # paragraph of the sentence before, and whether it spoke of the future
@@ -115,7 +125,11 @@ def _own_clause(mark: Marks, low: int, high: int) -> bool:
     syntax, tokens = mark.syntax, mark.syntax.tokens
     one = low
     while one != high:
-        if tokens[one].dep in _OWN_CLAUSE and syntax.kids(one, "nsubj", "nsubjpass", "aux") and one != tokens[one].head:
+        if (
+            tokens[one].dep in _OWN_CLAUSE
+            and syntax.kids(one, "nsubj", "nsubjpass", "aux")
+            and one != tokens[one].head
+        ):
             marks = {tokens[k].lower for k in syntax.kids(one, "mark", "advmod")}
             if not marks & {"if", "unless", "when", "once"}:
                 return True
@@ -139,7 +153,12 @@ def _forecast(
     around = [a for a in held if (sign.token in a.scope or clause in a.scope) and a.cue_token != sign.token]
     holder = min(around, key=lambda a: len(a.scope), default=None)
     by, by_text = (holder.speaker, holder.speaker_text) if holder else (None, None)
-    if by_text is None and sign.cue.name in ("expectation-verbs", "intention-verbs", "intention-words", "intention-nouns"):
+    if by_text is None and sign.cue.name in (
+        "expectation-verbs",
+        "intention-verbs",
+        "intention-words",
+        "intention-nouns",
+    ):
         by, by_text = _subject(scene, mark, sign.verb)
     plan = sign.cue.plan or _own_plan(scene, mark, sign, holder)
     start, end = _span(mark, clause, [v for v in others if v != sign.verb])

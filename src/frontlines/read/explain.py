@@ -1,8 +1,8 @@
 """Explain: what a text was read as, by which rules and why; and which rules nearly fired, and why they did not."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 
-from frontlines.model.ids import stable_id
 from frontlines.model.mention import ActorMention, CountMention, PlaceMention, TimeMention
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -44,7 +44,7 @@ class Explanation:
 
 def explain(text: str, kit: Kit) -> Explanation:
     """Read a text of any size as if it were a report without a date, and tell how it was read."""
-    report = Report(text=text, sha256=stable_id("text", text), source="text")
+    report = Report(text=text, sha256=sha256(text.encode("utf-8", "surrogatepass")).hexdigest(), source="text")
     near: list[NearMiss] = []
     candidates: list[Candidate] = []
     reading = read_traced(report, kit, near=near, fired=candidates)

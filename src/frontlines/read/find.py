@@ -9,6 +9,7 @@ from datetime import date
 from frontlines.lexicon.cues import Cues
 from frontlines.lexicon.register import Register
 from frontlines.lexicon.register_entry import Alias, Demonym, RegisterMatch
+from frontlines.model.actor import ActorKind
 from frontlines.model.ids import fold
 from frontlines.model.mention import MentionVia, Span
 from frontlines.model.report import Report
@@ -17,6 +18,7 @@ from frontlines.read.marks import covered
 
 _LONGEST_NAME = 8
 _LINKS = frozenset({"of", "for", "and", "&", "on", "de"})
+_ORDINAL = ("st", "nd", "rd", "th")
 _MAIN_COUNTRIES = 6
 _IN_PASSING = 10  # a country named less than a tenth as often as the first is named in passing
 
@@ -50,9 +52,14 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     demonyms = tuple(register.demonyms(text))
     countries: Counter[str] = Counter(d.country for d in demonyms)
     named = Counter(m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:"))
+    candidates = register.find(text, on=on, countries=_main_countries(countries + named))
+    full_names = _full_names(text, sentences, cues)
+    starts = [s.start for s in sentences]
     matches = tuple(
-        m for m in register.find(text, on=on, countries=_main_countries(countries + named)) if not _is_past(m, register, on)
-    )
+        m for m in candidates
+        if bisect_left(starts, m.end) == bisect_left(starts, m.start + 1)  # none runs from a heading into the text
+        and not _is_past(m, register, on) and not _in_longer_name(text, m, register, full_names, cues)
+    )  # fmt: skip
     for match in matches:
         entry = register.get(match.entry_id)
         if entry is not None and entry.country and (match.is_state_name or entry.generated):
@@ -78,6 +85,40 @@ def _is_past(match: RegisterMatch, register: Register, on: date | None) -> bool:
         return False
     lived = Alias("", entry.start, entry.end).usual_on(on)
     return any(a.name == match.alias and a.context and not (lived and a.usual_on(on)) for a in entry.aliases)
+
+
+def _full_names(text: str, sentences: Sequence[Sentence], cues: Cues) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Spans the model calls persons and that have two words of a name or more, with those words."""
+    titles = cues.roles["titles"].words
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    for sentence in sentences:
+        for first, last in _runs(sentence, "PERSON"):
+            run = sentence.tokens[first:last]
+            words = tuple(fold(t.text) for t in run if t.text[:1].isupper() and t.tag != "POS" and _plain(t) not in titles)
+            if len(words) > 1:
+                found.append((run[0].start, run[-1].end, words))
+    return found
+
+
+def _in_longer_name(
+    text: str, match: RegisterMatch, register: Register, full_names: Sequence[tuple[int, int, tuple[str, ...]]], cues: Cues
+) -> bool:
+    """Whether one word of the register is part of another's name: "Hans Grundberg", "Israel Katz", "Al-Asad Airbase"."""
+    if " " in match.text or match.text.isupper() or match.affix:
+        return False
+    entry = register.get(match.entry_id)
+    if entry is None:
+        return False
+    behind = text[match.end : match.end + 24].split(maxsplit=1)
+    site = behind[0].rstrip(".,;:!?)").lower() if behind and text[match.end : match.end + 1] == " " and behind[0][:1].isupper() else ""
+    if site in cues.roles["site-words"].words and entry.kind in (ActorKind.PERSON, ActorKind.COMMUNITY):
+        return True
+    at = bisect_left(full_names, (match.start + 1, 0, ())) - 1
+    if at < 0 or full_names[at][1] < match.end:
+        return False
+    others = set(full_names[at][2]) - set(fold(match.text).split()) - {fold(match.text)}
+    known = {word for name in (entry.name, *(a.name for a in entry.aliases)) for word in fold(name).split()}
+    return bool(others) and not others & known
 
 
 def _main_countries(times: Counter[str]) -> list[str]:
@@ -152,7 +193,7 @@ def _names_a_thing(words: tuple[Token, ...], cues: Cues) -> bool:
     """ "HMAS Kanimbla", "L-300", "the Embassy": no person."""
     if words[0].lower in cues.roles["no-person-names"].words or any(c.isdigit() for t in words for c in t.text):
         return True
-    return len(words) == 1 and words[0].lower in cues.roles["organisation-words"].words
+    return words[-1].lower in cues.roles["organisation-words"].words
 
 
 def _speaking(sentence: Sentence, cues: Cues) -> Iterator[tuple[int, int]]:
@@ -228,19 +269,22 @@ def _organisations(
     text: str, sentences: Sequence[Sentence], cues: Cues, taken: Sequence[tuple[int, int]]
 ) -> Iterator[Span]:
     roles = cues.roles
-    known, strict, sites = roles["organisation-words"].words, roles["body-words"].words, roles["site-words"].words
+    offices = roles["leading-titles"].words | roles["member-titles"].words
+    known, strict, sites = roles["organisation-words"].words, roles["organisation-ends"].words, roles["site-words"].words
     for sentence in sentences:
         tokens = sentence.tokens
         inside = {i for start, end in _within(taken, sentence) for i in covered(sentence, start, end)}
         for first, last in _capitalised(sentence, inside):
             if tokens[first].lower == "the" and first + 1 < last:
                 first += 1
+            if first and tokens[first - 1].text[:1].isdigit() and tokens[first - 1].lower.endswith(_ORDINAL):
+                first -= 1  # "the 1st Cavalry Division"
             words = [_plain(t) for t in tokens[first:last]]
             labelled = any(t.entity == "ORG" for t in tokens[first:last])
             name = text[tokens[first].start : tokens[last - 1].end]
             if len(words) == 1:
                 fits = labelled and len(name) >= 2 and name.isupper() and name.isalpha()
-            elif words[-1] in sites or words[-1] in roles["titles"].words:
+            elif words[-1] in sites or words[-1] in offices:
                 fits = False
             elif labelled:
                 fits = bool(known & set(words))

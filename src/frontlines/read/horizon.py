@@ -13,7 +13,12 @@ def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
     for i, token in enumerate(tokens):
         if token.lower in listed.words and token.dep in ("mark", "advmod") and tokens[token.head].dep == "advcl":
             opens = token.lower in ("if", "unless") or _open(syntax, token.head)
-            if token.head > i and tokens[token.head].head in near and opens and clause not in syntax.below(token.head):
+            if (
+                token.head > i
+                and tokens[token.head].head in near
+                and opens
+                and clause not in syntax.below(token.head)
+            ):
                 return _words(text, mark, i + 1, syntax.subtree(token.head)[1])
     lowered = [t.lower for t in tokens]
     for phrase in listed.phrases:

@@ -225,11 +225,12 @@ class _Linker:
         elif (meant := self._introduced(sentence, span, match, found)) is not None:
             memory.add(span, shown, meant, MentionVia.ACRONYM, found, named=True)
             return
-        elif entry.generated and self._set_apart(sentence, syntax, span, found):
+        elif entry.kind != ActorKind.PERSON and self._set_apart(sentence, span, found):
             return
         if entry.kind == ActorKind.COMMUNITY and self._describes(syntax, head_of(syntax, span)):
             return  # "a Shia festival", "Kurdish areas" speak of no Shias and no Kurds
-        foreign = entry.country not in self.located_in and entry.country != self.focus
+        abroad = entry.country not in self.located_in or entry.country == "US"  # US forces are foreign in most reports
+        foreign = entry.country != self.focus and abroad
         if entry.id.startswith("army:") and entry.generated and foreign and entry.parent:
             entry = self.register.get(entry.parent) or entry  # a foreign state and its troops are one actor
         elif match.via == MentionVia.PATTERN and entry.country == self.focus and self._are_troops(match, entry):
@@ -238,15 +239,19 @@ class _Linker:
         if entry.kind == ActorKind.PERSON:
             for name in (entry.name, match.text):
                 memory.surnames[fold(name).split()[-1]] = entry.id
+            memory.surnames.setdefault(fold(entry.name).split()[0], entry.id)
         self._inside(match)
         via = MentionVia.METONYM if match.is_state_name else match.via
         memory.add(span, shown, actor, via, found, named=entry.kind != ActorKind.COMMUNITY)
 
     def _is_elsewhere(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
         """Whether a plain word that means this actor only at home ("rebels", "Sunnis") stands in a report on elsewhere."""
-        if self.focus is None or entry.country in (None, self.focus) or match.via == MentionVia.PATTERN:
+        if entry.country in (None, self.focus) or match.via == MentionVia.PATTERN or match.alias.isupper():
             return False
-        if entry.kind != ActorKind.COMMUNITY and not match.alias.islower():
+        *_, last = match.alias.lower().split()
+        kinds = self.cues.classes.get(last.removesuffix("s"), frozenset()) | self.cues.classes.get(last, frozenset())
+        plain = match.alias.islower() and bool(kinds & {"fighters", "bands", "state-forces"})
+        if entry.kind != ActorKind.COMMUNITY and " " in match.alias and not plain:
             return False
         return any(a.name == match.alias and a.context and self.focus not in a.context for a in entry.aliases)
 
@@ -271,11 +276,11 @@ class _Linker:
         self.memory.acronyms[match.text] = owner.actor
         return owner.actor
 
-    def _set_apart(self, sentence: Sentence, syntax: Syntax, span: range, found: dict[int, ActorMention]) -> bool:
+    def _set_apart(self, sentence: Sentence, span: range, found: dict[int, ActorMention]) -> bool:
         """ "renegade East Timorese troops" have left their state: an actor of their own; the mention is added."""
         memory, tokens = self.memory, sentence.tokens
         word = tokens[span[0] - 1].lower if span[0] else ""
-        if word not in self.cues.roles["breakaways"].words:
+        if word not in self.cues.roles["breakaways"].words or len(span) < 2:
             return False
         whole = range(span[0] - 1, span[-1] + 1)
         shown = Span(tokens[whole[0]].start, tokens[whole[-1]].end, self.text[tokens[whole[0]].start : tokens[whole[-1]].end])

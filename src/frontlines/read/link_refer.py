@@ -103,8 +103,12 @@ class Referrer:
         head = tokens[at]
         if token.lemma not in self.bodies or at < i:
             return
-        local = [k for k in range(max(0, i - 4), i) if k in place_at and tokens[k].head in (i, token.head)]
-        titled = head.lower.rstrip(".") in self.cues.roles["titles"].words
+        titles = self.cues.roles["titles"].words
+        beside = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else ""
+        titled = head.lower.rstrip(".") in titles or beside in titles
+        local = [k for k in range(max(0, i - 4), i) if k in place_at]
+        local = local if local and local[-1] == i - 1 else []
+        local = [k for k in local if place_at[k] is place_at[local[-1]]]
         if local and titled and self._is_local(place_at[local[-1]]):
             span = range(local[0], i + 1)
             actor = self._local_body(self._words(syntax, span), token.lemma, ActorKind.STATE_FORCES)
@@ -169,7 +173,7 @@ class Referrer:
         if tokens[i].dep == "appos" and tokens[i].head in found:
             apposed.append(tokens[i].head)
         if tokens[i].dep == "attr" and "bands" in classes:  # "Fatah al-Islam is a Palestinian Islamist group"
-            apposed += [k for k in syntax.kids(tokens[i].head, "nsubj") if k in found]
+            apposed += [k for k in syntax.kids(tokens[i].head, "nsubj") if k in found and found[k].actor in memory.named]
         if "bands" in classes and tokens[i + 1 : i + 2] and tokens[i + 1].text == "," and i + 2 in found:
             apposed.append(i + 2)  # the comma says so where the parser does not
         if apposed:
@@ -275,7 +279,8 @@ class Referrer:
             else ActorKind.COMMUNITY
         )  # fmt: skip
         local = [m for m in told_apart if m in place_at and self._is_local(place_at[m])]
-        if classes & (_STATE | {"institutions"}) and not outside - {"local", "regional"}:
+        paired = any(f"{tokens[m].lemma} {lemma}" in self.bodies for m in modifiers)  # "security forces"
+        if (paired or classes & (_STATE | {"institutions"})) and not outside - {"local", "regional"}:
             if local or words & roles["local-levels"].words:
                 return self._local(syntax, span, lemma, kind, named=bool(local))
             body = self._body(sentence, syntax, i, modifiers, told_apart, definite)
@@ -290,7 +295,10 @@ class Referrer:
             pointed = self._group(sentence, tokens[i], definite, told_apart, tokens)
             if pointed is not None:
                 return pointed
-            if lemma in roles["hollow-bands"].words and not any(tokens[m].pos in ("PROPN", "ADJ") for m in told_apart):
+            telling = [m for m in told_apart if tokens[m].pos in ("PROPN", "ADJ")]
+            if lemma in roles["named-bands"].words:  # an "American rail network" is none, an "Islamist network" is
+                telling = [m for m in told_apart if tokens[m].lower in roles["ideologies"].words | roles["outsiders"].words]
+            if lemma in roles["hollow-bands"].words and not telling:
                 return None
         if lemma in roles["hollow-bands"].words and not told_apart:
             return None
@@ -340,7 +348,7 @@ class Referrer:
     def body_named(self, name: str) -> str | None:
         """A state body named in capitals without its state: "the Interior Ministry"."""
         words = fold(name).split()
-        body = self.bodies.get(" ".join(words)) if len(words) == 2 else None
+        body = self.bodies.get(" ".join(words)) if len(words) > 1 else None
         return self._state_body(body) if body is not None else None
 
     # -- bodies of a state ------------------------------------------------------------------------------------------
@@ -356,6 +364,8 @@ class Referrer:
                 others = [k for k in told_apart if k != m and tokens[k].lower not in self.cues.roles["tenors"].words]
                 two = f"{tokens[m].lemma} {lemma}"
                 return None if others else self._state_body(self.bodies.get(two) or self.bodies[f"{tokens[m].lower} {lemma}"])
+        # "the Siniora-led government" is the government still.
+        told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
         plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
         if plural_body or any(tokens[m].lower not in self.cues.roles["tenors"].words for m in told_apart):
             return None
@@ -427,6 +437,7 @@ class Referrer:
                 return near
         if definite and (fighters or not plural):
             named = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (loose or a.id in memory.named), _FAR)
+            named = named or self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and fighters and not told_apart, _FAR)
             if named is not None:
                 return named
         if loose or (not definite and (not fighters or not plural)):

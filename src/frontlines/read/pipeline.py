@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from frontlines.model.actor import Actor, ActorOrigin
 from frontlines.model.mention import ActorMention, PlaceMention, Span
@@ -26,7 +27,8 @@ from frontlines.read.link import ARMED, Linked, focus_country, link
 from frontlines.read.locate import Located, locate
 from frontlines.read.marks import Marks, covered, sort_into
 from frontlines.read.resolve import Scene
-from frontlines.read.settle import merge_control, merge_ties, settle
+from frontlines.read.settle import settle
+from frontlines.read.settle_same import merge_control, merge_ties
 from frontlines.read.speech import Attribution, attributions
 from frontlines.read.state import Candidate, NearMiss, state
 
@@ -51,7 +53,9 @@ def read_traced(
         located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
     )  # fmt: skip
     scene = _scene(report, sentences, syntaxes, located, linked, kit)
-    said = _by_sentence(attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences)
+    said = _by_sentence(
+        attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences
+    )
     candidates = state(scene, kit.rules, said, near=near)
     if fired is not None:
         fired += candidates
@@ -95,7 +99,7 @@ def _taken(names: Names) -> list[Span]:
 
 
 def _without_seat(start: int, words: str) -> Span:
-    """"the government in Tripoli": the name of its seat stays free to be a place."""
+    """ "the government in Tripoli": the name of its seat stays free to be a place."""
     cut = words.find(" in ")
     kept = words if cut < 0 else words[:cut]
     return Span(start, start + len(kept), kept)
@@ -128,7 +132,9 @@ def _scene(
     marks: list[Marks] = []
     settlements: list[str | None] = []
     last: str | None = None
-    for sentence, syntax, when, where, actors in zip(sentences, syntaxes, times, place_rows, linked.by_token, strict=True):
+    for sentence, syntax, when, where, actors in zip(
+        sentences, syntaxes, times, place_rows, linked.by_token, strict=True
+    ):
         counts = {
             i: c for c in find_counts(text[sentence.start : sentence.end], offset=sentence.start)
             for i in covered(sentence, c.start, c.end)
@@ -160,9 +166,7 @@ def _by_token(sentence: Sentence, mentions: Sequence[PlaceMention]) -> dict[int,
     return found
 
 
-def _topic(
-    places: dict[str, Place], rows: Sequence[Sequence[PlaceMention]], linked: Linked
-) -> str | None:
+def _topic(places: dict[str, Place], rows: Sequence[Sequence[PlaceMention]], linked: Linked) -> str | None:
     """The country the report is about, as the place of what happens nowhere in particular."""
     if linked.focus is None:
         return None
@@ -190,7 +194,9 @@ def _kept(
     used |= {s.stance.by for s in (*events, *ties, *control, *tolls) if s.stance.by}
     used |= linked.named
     # "security forces regained the site": a body of the state that acts, though no statement was read of it.
-    used |= {a for a in linked.acting if linked.actors[a].origin == ActorOrigin.REGISTER and linked.actors[a].kind in ARMED}
+    used |= {
+        a for a in linked.acting if linked.actors[a].origin == ActorOrigin.REGISTER and linked.actors[a].kind in ARMED
+    }
     return used
 
 
@@ -208,11 +214,13 @@ def _kept_places(
     mentions = tuple(m for m in mentions if m.relation == Relation.AT or m.place in used or _is_name(m))
     used |= {m.place for m in mentions}
     used |= {m.anchor for m in mentions if m.relation != Relation.BORDER}
+    # "the Afghan border": a country named only for its border is no place of the report, so nothing points to it.
+    mentions = tuple(m if m.anchor in used else replace(m, anchor=m.place) for m in mentions)
     return tuple(p for p in located.places if p.id in used), mentions
 
 
 def _is_name(mention: PlaceMention) -> bool:
-    """"northern Lebanon" reads as a name; "the north of Lebanon" and "west of the Euphrates" describe."""
+    """ "northern Lebanon" reads as a name; "the north of Lebanon" and "west of the Euphrates" describe."""
     return mention.relation == Relation.PART and mention.phrase_end == mention.end
 
 

@@ -3,14 +3,13 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from frontlines.model.sentence import Sentence, SentenceKind
 from frontlines.model.statement import ClaimMode
 from frontlines.read.marks import Marks, covered
 
-_QUOTE = re.compile(
-    r"“[^”\"\n]{1,2000}(?:[”\"]|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE
-)
+_QUOTE = re.compile(r"“[^”\"\n]{1,2000}(?:[”\"]|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE)
 # Share of a sentence that must stand in quotation marks to be a quotation as a whole (tuned on the 18 gold stories).
 _MOSTLY = 0.6
 _DIRECT = 0.8
@@ -30,9 +29,10 @@ class Attribution:
     mode: ClaimMode
 
 
-def quotations(text: str) -> list[tuple[int, int]]:
+@lru_cache(maxsize=4)  # several stages ask for those of the report at hand
+def quotations(text: str) -> tuple[tuple[int, int], ...]:
     """Spans of double-quoted words, marks included; a quotation left open ends with its paragraph."""
-    return [m.span() for m in _QUOTE.finditer(text)]
+    return tuple(m.span() for m in _QUOTE.finditer(text))
 
 
 def in_sentence(quotes: Sequence[tuple[int, int]], sentence: Sentence) -> list[tuple[int, int]]:

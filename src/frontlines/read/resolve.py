@@ -1,11 +1,11 @@
-"""Resolve: what the heads of an argument refer to: actors, places, times, counts, and the noun classes rules ask for."""
+"""Resolve: what an argument's heads refer to: actors, places, times, counts, and the noun classes rules ask for."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontlines.lexicon.cues import Cues
 from frontlines.model.actor import Actor, ActorKind
-from frontlines.model.mention import ActorMention, CountMention, PlaceMention
+from frontlines.model.mention import ActorMention, CountMention, MentionVia, PlaceMention
 from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.when import When
 from frontlines.read.clause import Frame, Syntax
@@ -21,7 +21,33 @@ _KIND_CLASSES = {
     ActorKind.PERSON: frozenset({"actor", "person"}),
 }
 _PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
-_LOCATING = ("in", "at", "near", "on", "outside", "around", "inside", "across", "into", "over", "towards", "toward", "through", "throughout", "to", "from", "within", "along", "off", "of", "against", "for", "between")  # fmt: skip
+_LOCATING = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "on",
+        "outside",
+        "around",
+        "inside",
+        "across",
+        "into",
+        "over",
+        "towards",
+        "toward",
+        "through",
+        "throughout",
+        "to",
+        "from",
+        "within",
+        "along",
+        "off",
+        "of",
+        "against",
+        "for",
+        "between",
+    }
+)
 _OWNING = frozenset({"compound", "nmod", "poss", "amod", "npadvmod", "nsubj"})
 _WEAPON_REACH = 4  # tree edges between an act and the weapon it was done with
 
@@ -77,7 +103,16 @@ class Resolver:
             found |= {"~" + self.syntax.tokens[k].lemma for k in self.syntax.kids(core, "compound", "amod")}
             if core in self.mark.places:
                 found.add("place")
-            if token.pos in ("NUM",) or token.lemma in ("people", "other", "dozen", "hundred", "thousand", "score", "many", "several"):
+            if token.pos in ("NUM",) or token.lemma in (
+                "people",
+                "other",
+                "dozen",
+                "hundred",
+                "thousand",
+                "score",
+                "many",
+                "several",
+            ):
                 found |= {"people", "number"}
             if token.pos in ("PROPN", "PRON") and token.lower in ("who", "he", "she", "they", "them", "him", "her"):
                 found.add("people")
@@ -104,6 +139,8 @@ class Resolver:
 
     def _mentions(self, head: int) -> list[ActorMention]:
         own = self.mark.actors.get(head)
+        if own is not None and own.via == MentionVia.COREFERENCE and (together := self._together(head, own)):
+            return together
         if own is not None and self.affix(own) is None and not self.syntax.is_hard_container(head):
             return [own]
         cores = [c for c in self.syntax.core(head) if c != head]
@@ -117,6 +154,22 @@ class Resolver:
                 return [self.mark.actors[k]]
         return self._owners(head)
 
+    def _together(self, head: int, own: ActorMention) -> list[ActorMention]:
+        """Whom "they" and "their" mean where the one pointed to stands in a list: "the US and the EU ... their"."""
+        if self.syntax.tokens[head].lower not in ("they", "them", "their"):
+            return []
+        named = [j for j, m in self.mark.actors.items() if j < head and m.actor == own.actor and m is not own]
+        if not named:
+            return []
+        first = max(named)
+        while self.syntax.tokens[first].dep == "conj":
+            first = self.syntax.tokens[first].head
+        # "the US and EU states" may be one noun with two names before it.
+        names = [k for k in self.syntax.below(first) if k < first and self.syntax.tokens[k].dep in ("compound", "conj")]
+        heads = sorted({*self.syntax.conjuncts(first), *names})
+        listed = list(dict.fromkeys(self.mark.actors[j] for j in heads if j in self.mark.actors))
+        return listed if own.actor in {m.actor for m in listed} else []
+
     def _owners(self, head: int) -> list[ActorMention]:
         """Whose a site is: "the FIA building", "a NATO convoy", "US-run Bagram Air Base"."""
         token = self.syntax.tokens[head]
@@ -127,7 +180,9 @@ class Resolver:
             mention = self.mark.actors.get(k)
             if mention is None or k >= head or self.syntax.tokens[k].dep not in _OWNING:
                 continue
-            if self.affix(mention) in CONTROL_AFFIXES or (self.affix(mention) is None and head not in self.mark.places):
+            if self.affix(mention) in CONTROL_AFFIXES or (
+                self.affix(mention) is None and head not in self.mark.places
+            ):
                 return [mention]
         return []
 
@@ -178,7 +233,18 @@ class Resolver:
             for n in self.syntax.conjuncts(p)
             if n in self.mark.places
         ]
-        if not inner and token.lemma in ("part", "side", "outskirt", "suburb", "area", "most", "half", "district", "center", "centre"):
+        if not inner and token.lemma in (
+            "part",
+            "side",
+            "outskirt",
+            "suburb",
+            "area",
+            "most",
+            "half",
+            "district",
+            "center",
+            "centre",
+        ):
             deeper = [
                 p
                 for k in self.syntax.kids(head, "prep")
@@ -264,7 +330,9 @@ class Resolver:
                 said = [t for k in self.syntax.kids(above, "ccomp") for t in self.syntax.below(k)]
                 if not said or (predicate is not None and predicate not in said):
                     return False
-                return below not in said and (place > above or self.syntax.tokens[below].dep in ("nsubj", "nsubjpass"))
+                return below not in said and (
+                    place > above or self.syntax.tokens[below].dep in ("nsubj", "nsubjpass")
+                )
             below = above
         return False
 
@@ -277,7 +345,7 @@ class Resolver:
         return i
 
     def _is_origin(self, i: int) -> bool:
-        """"a group from Yemen", "fled to Turkey": where people come from or go is not where it happened."""
+        """ "a group from Yemen", "fled to Turkey": where people come from or go is not where it happened."""
         token = self.syntax.tokens[i]
         if token.dep == "pobj":
             prep = self.syntax.tokens[token.head]
@@ -326,7 +394,9 @@ class Resolver:
             if above in over:
                 return False
             token = self.syntax.tokens[above]
-            if token.pos == "VERB" or (token.pos == "NOUN" and "acts" in self.scene.cues.classes.get(token.lemma, ())):
+            if token.pos == "VERB" or (
+                token.pos == "NOUN" and "acts" in self.scene.cues.classes.get(token.lemma, ())
+            ):
                 return True
             if token.lemma in ("death", "killing", "murder", "election", "outbreak", "start", "beginning"):
                 return True
@@ -339,7 +409,9 @@ class Resolver:
         for one in (head, *core):
             if one in counts:
                 return counts[one], core[0]
-            for k in self.syntax.kids(one, "nummod", "quantmod", "det", "amod", "advmod", "compound", "predet", "nmod"):
+            for k in self.syntax.kids(
+                one, "nummod", "quantmod", "det", "amod", "advmod", "compound", "predet", "nmod"
+            ):
                 for below in self.syntax.below(k):
                     if below in counts and below <= one:
                         return counts[below], core[0]

@@ -80,7 +80,12 @@ def _named_beside(mark: Marks, head: int, kinds: Kinds) -> int | None:
         seen += 1
         for k in syntax.children[one]:
             mention = mark.actors.get(k)
-            if syntax.tokens[k].dep == "appos" and k > head and mention and kinds.get(mention.actor) == ActorKind.PERSON:
+            if (
+                syntax.tokens[k].dep == "appos"
+                and k > head
+                and mention
+                and kinds.get(mention.actor) == ActorKind.PERSON
+            ):
                 return k
             if syntax.tokens[k].dep in ("prep", "pobj", "appos"):
                 stack.append(k)

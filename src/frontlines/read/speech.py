@@ -45,7 +45,9 @@ class _Sentence:
         return Attribution(self.mark.sentence.index, who, named, cue, token, family, scope, mode)
 
 
-def attributions(text: str, marks: Sequence[Marks], actors_kind: Mapping[str, ActorKind], cues: Cues) -> list[Attribution]:
+def attributions(
+    text: str, marks: Sequence[Marks], actors_kind: Mapping[str, ActorKind], cues: Cues
+) -> list[Attribution]:
     """All attributions in the order of the text; a sentence may hold several, nested or side by side."""
     quotes = quotations(text)
     by_sentence: dict[int, list[Attribution]] = {}
@@ -93,8 +95,14 @@ def _once(here: _Sentence, found: list[Attribution]) -> list[Attribution]:
     tokens = here.mark.syntax.tokens
     kept: list[Attribution] = []
     for one in sorted(found, key=lambda a: (-len(a.scope), a.cue_token or 0)):
-        if one.cue_token is not None and tokens[one.cue_token].lemma in relays and tokens[one.cue_token].pos == "VERB":
-            passed_on = [a for a in found if a is not one and a.cue_token in one.scope and a.speaker_text != one.speaker_text]
+        if (
+            one.cue_token is not None
+            and tokens[one.cue_token].lemma in relays
+            and tokens[one.cue_token].pos == "VERB"
+        ):
+            passed_on = [
+                a for a in found if a is not one and a.cue_token in one.scope and a.speaker_text != one.speaker_text
+            ]
             if any(len(one.scope) - len(a.scope) <= 6 and a.mode == ClaimMode.DIRECT for a in passed_on):
                 continue
             if any(tokens[one.cue_token].lemma in ("quote", "cite") for a in passed_on):
@@ -117,20 +125,22 @@ def _same(a: Attribution, b: Attribution) -> bool:
 
 
 def _according(here: _Sentence, i: int) -> Attribution | None:
-    """"according to X": attributes the clause it stands in, not a later one with a subject of its own."""
+    """ "according to X": attributes the clause it stands in, not a later one with a subject of its own."""
     syntax = here.mark.syntax
     if i + 1 >= len(syntax.tokens) or syntax.tokens[i + 1].lower != "to":
         return None
     heads = syntax.kids(i + 1, "pobj") or syntax.kids(i, "pobj")
     if not heads:
         return None
-    return here.attribution(heads[0], "according to", i, "according", _clause_around(here, i, i + 1), ClaimMode.INDIRECT)
+    return here.attribution(
+        heads[0], "according to", i, "according", _clause_around(here, i, i + 1), ClaimMode.INDIRECT
+    )
 
 
-def _clause_around(here: _Sentence, phrase: int, *more: int) -> frozenset[int]:
-    """The clause a phrase of attribution stands in, the phrase left out."""
+def _clause_around(here: _Sentence, phrase: int, *more: int, at: int | None = None) -> frozenset[int]:
+    """The clause a phrase of attribution stands in (that of `at`, if given), the phrase left out."""
     syntax = here.mark.syntax
-    root = syntax.clause_of(phrase)
+    root = syntax.clause_of(phrase) if at is None else at
     out = {phrase, *more, *syntax.below(phrase)}
     for k in more:
         out.update(syntax.below(k))
@@ -142,7 +152,7 @@ def _clause_around(here: _Sentence, phrase: int, *more: int) -> frozenset[int]:
 
 
 def _by_viewpoint(here: _Sentence, i: int) -> Attribution | None:
-    """"in the words of X", "in X's view"."""
+    """ "in the words of X", "in X's view"."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     above = tokens[i].head
     if tokens[i].dep != "pobj" or tokens[above].lower not in ("in", "by") or tokens[above].dep != "prep":
@@ -157,9 +167,11 @@ def _by_viewpoint(here: _Sentence, i: int) -> Attribution | None:
 
 
 def _by_noun(here: _Sentence, i: int) -> Attribution | None:
-    """"the army's claim that ...", "accusations by Kabul that ..."; only where the owner is named."""
+    """ "the army's claim that ...", "accusations by Kabul that ..."; only where the owner is named."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
-    clauses = [k for k in syntax.kids(i, "acl", "ccomp") if any(tokens[m].lower == "that" for m in syntax.kids(k, "mark"))]
+    clauses = [
+        k for k in syntax.kids(i, "acl", "ccomp") if any(tokens[m].lower == "that" for m in syntax.kids(k, "mark"))
+    ]
     if not clauses:
         return None
     owner = behind(here.mark, i, here.cues)
@@ -173,7 +185,7 @@ def _by_noun(here: _Sentence, i: int) -> Attribution | None:
 
 
 def _by_attitude(here: _Sentence, i: int) -> Attribution | None:
-    """"is confident that": what its named subject holds to be so."""
+    """ "is confident that": what its named subject holds to be so."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     verb = tokens[i].head
     if syntax.kids(verb, "neg"):
@@ -220,7 +232,9 @@ def _not_said(here: _Sentence, verb: int) -> bool:
     """Whether the saying itself lies ahead, is a purpose, or hangs on a condition: "will announce", "flew to urge"."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     for k in syntax.kids(verb, "aux", "mark"):
-        if tokens[k].lower in here.words("unspoken") or (tokens[k].dep == "mark" and tokens[k].lower in ("if", "unless")):
+        if tokens[k].lower in here.words("unspoken") or (
+            tokens[k].dep == "mark" and tokens[k].lower in ("if", "unless")
+        ):
             return True
     if any(tokens[k].tag == "TO" for k in syntax.kids(verb, "aux")):
         return tokens[tokens[verb].head].lemma not in here.words("carriers")
@@ -244,7 +258,9 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
     clause = [k for k in syntax.kids(verb, "ccomp") if _is_said(here, verb, k)]
     infinitive = syntax.kids(verb, "xcomp")
     objects = syntax.kids(verb, "dobj", "prep", "nsubjpass", "oprd") if lemma in here.words("object-carrying") else []
-    objects = [k for k in objects if k > verb or tokens[k].dep != "prep"]  # "In a tape, he promised ...": only a setting
+    objects = [
+        k for k in objects if k > verb or tokens[k].dep != "prep"
+    ]  # "In a tape, he promised ...": only a setting
     if tokens[verb].dep == "acl" and syntax.is_passive(verb) and objects:
         objects = [*objects, tokens[verb].head]
     if lemma in here.words("naming"):
@@ -259,7 +275,7 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         scope = frozenset(syntax.below(above)) - frozenset(syntax.below(verb))
     elif _as_aside(here, verb, clause, infinitive):
         clause = [above]
-        scope = frozenset(syntax.below(above)) - frozenset(syntax.below(verb))
+        scope = _clause_around(here, verb, at=above)
     else:
         scope = frozenset(t for k in (*clause, *infinitive, *objects) for t in syntax.below(k))
     by_quote = quoted and not clause and _beside_quote(here, verb)
@@ -267,7 +283,9 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         scope |= here.quoted
     if clause or by_quote:
         return _Content(scope, bool(clause), by_quote, False)
-    if lemma in here.words("quote-only") or (lemma in here.words("clause-only") and lemma not in here.words("object-carrying")):
+    if lemma in here.words("quote-only") or (
+        lemma in here.words("clause-only") and lemma not in here.words("object-carrying")
+    ):
         return None
     if not objects and not infinitive:
         return None
@@ -275,7 +293,9 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         urged = lemma in here.words("urge") and (infinitive or _asks(here, verb))
         if not urged:
             return None
-    if lemma in here.words("deny") and any(tokens[k].lemma in here.words("turned-down") for k in syntax.kids(verb, "dobj", "nsubjpass")):
+    if lemma in here.words("deny") and any(
+        tokens[k].lemma in here.words("turned-down") for k in syntax.kids(verb, "dobj", "nsubjpass")
+    ):
         return None
     return _Content(scope, False, False, not infinitive)
 
@@ -307,15 +327,19 @@ def _beside_quote(here: _Sentence, verb: int) -> bool:
 
 
 def _as_aside(here: _Sentence, verb: int, clause: Sequence[int], infinitive: Sequence[int]) -> bool:
-    """"As X noted, ..." and "..., as reported by X": the clause around it is what is said."""
+    """ "As X noted, ...", "..., as reported by X" and "..., X said, ...": the clause around it is what is said."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
-    if tokens[verb].dep != "advcl" or clause or infinitive or syntax.kids(verb, "dobj"):
+    if clause or infinitive or syntax.kids(verb, "dobj"):
+        return False
+    if tokens[verb].dep == "parataxis":
+        return tokens[verb].lemma in here.words("plain-speech") and tokens[tokens[verb].head].pos in ("VERB", "AUX")
+    if tokens[verb].dep != "advcl":
         return False
     return any(tokens[k].lower == "as" for k in syntax.kids(verb, "mark", "advmod"))
 
 
 def _names(here: _Sentence, verb: int) -> bool:
-    """"called the raid shocking", "identified the dead as", "declared the blockade necessary"."""
+    """ "called the raid shocking", "identified the dead as", "declared the blockade necessary"."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     if any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
         return bool(syntax.kids(verb, "dobj", "nsubjpass"))
@@ -323,12 +347,14 @@ def _names(here: _Sentence, verb: int) -> bool:
         return True
     if any(tokens[k].pos == "ADJ" or tokens[k - 1].lower in ("a", "an") for k in syntax.kids(verb, "oprd")):
         return True
-    marked = any(tokens[k].text in "'‘’\"“" and tokens[k].dep == "punct" for k in range(verb, min(verb + 12, len(tokens))))
+    marked = any(
+        tokens[k].text in "'‘’\"“" and tokens[k].dep == "punct" for k in range(verb, min(verb + 12, len(tokens)))
+    )
     return marked and bool(syntax.kids(verb, "dobj", "oprd"))
 
 
 def _asks(here: _Sentence, verb: int) -> bool:
-    """"called for talks", "called on both sides to": not a bare object."""
+    """ "called for talks", "called on both sides to": not a bare object."""
     tokens = here.mark.syntax.tokens
     return any(tokens[k].lower in ("for", "on", "upon") for k in here.mark.syntax.kids(verb, "prep"))
 
@@ -357,7 +383,12 @@ def _beside(here: _Sentence, verb: int) -> tuple[int, ...]:
             break
         if tokens[k].pos in ("NOUN", "PROPN", "PRON"):
             head = k
-    if head is None and verb > 0 and verb - 1 not in here.quoted and tokens[verb - 1].pos in ("NOUN", "PROPN", "PRON"):
+    if (
+        head is None
+        and verb > 0
+        and verb - 1 not in here.quoted
+        and tokens[verb - 1].pos in ("NOUN", "PROPN", "PRON")
+    ):
         head = verb - 1
     return () if head is None else (head,)
 
@@ -396,7 +427,7 @@ def _goes_on(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attr
 
 
 def _quoted_speaker(here: _Sentence, verb: int) -> int | None:
-    """"Reuters quoted a witness as saying": the witness."""
+    """ "Reuters quoted a witness as saying": the witness."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     if not any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
         return None

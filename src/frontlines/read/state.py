@@ -46,7 +46,7 @@ class NearMiss:
 def state(
     scene: Scene, rules: Rules, attributions: Sequence[Sequence[Attribution]], *, near: list[NearMiss] | None = None
 ) -> list[Candidate]:
-    """All candidates in the order of the text. `attributions` are by sentence; `near` collects near misses if given."""
+    """All candidates in the order of the text; `attributions` are by sentence, `near` collects near misses."""
     found: list[Candidate] = []
     for mark in scene.marks:
         if mark.sentence.kind == SentenceKind.HEADING:
@@ -59,6 +59,8 @@ def state(
                 pairs = (*pairs, *more)  # "allied": a form of the verb, and an adjective of its own
             if not pairs or i in used:
                 continue
+            if token.pos == "PROPN" and any(m.start <= token.start < m.end for m in mark.times):
+                continue  # the month of March is no march
             found += _at(resolver, i, pairs, attributions[mark.sentence.index], used, near)
     return found
 
@@ -78,7 +80,11 @@ def _at(
         words = _trigger_words(resolver, i, trigger)
         if words is None:
             continue
-        wanted = [o for o in rule.outcomes if (o.kind if o.kind in ("event", "toll") else f"{o.kind}:{rule.name}") not in done]
+        wanted = [
+            o
+            for o in rule.outcomes
+            if (o.kind if o.kind in ("event", "toll") else f"{o.kind}:{rule.name}") not in done
+        ]
         if not wanted:
             continue
         frame = _framed(resolver, i, trigger, words)
@@ -110,7 +116,11 @@ def _trigger_words(resolver: Resolver, i: int, trigger: Trigger) -> tuple[int, .
     found, at = [i], i
     for word in trigger.words[1:]:
         nxt = next(
-            (j for j in range(at + 1, min(at + 1 + _ADJACENT, len(tokens))) if word in (tokens[j].lemma, tokens[j].lower)),
+            (
+                j
+                for j in range(at + 1, min(at + 1 + _ADJACENT, len(tokens)))
+                if word in (tokens[j].lemma, tokens[j].lower)
+            ),
             None,
         )
         if nxt is None:
@@ -170,9 +180,7 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if heads or not noun:
         return heads
     if slot == "agent":
-        return tuple(
-            m for m in frame.slot("modifier") if m in resolver.mark.actors and resolver.actors_at([m])
-        )
+        return tuple(m for m in frame.slot("modifier") if m in resolver.mark.actors and resolver.actors_at([m]))
     if slot == "patient":
         for name in ("against", "on", "of", "upon", "at", "targeting"):
             if found := frame.slot(name):
@@ -180,7 +188,7 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     return ()
 
 
-_COPULAS = frozenset("be become remain come stay keep put lie have".split())
+_COPULAS = frozenset(["be", "become", "remain", "come", "stay", "keep", "put", "lie", "have"])
 
 
 def _self(resolver: Resolver, i: int) -> tuple[int, ...]:
@@ -188,12 +196,14 @@ def _self(resolver: Resolver, i: int) -> tuple[int, ...]:
 
 
 def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
-    """Whom a predicate noun or adjective is said of: "Ladha is a stronghold", "left 12 people dead", "under siege"."""
+    """Whom a noun or adjective is said of: "Ladha is a stronghold", "left 12 people dead", "under siege"."""
     syntax = resolver.syntax
     token = syntax.tokens[i]
     while token.dep == "conj" and syntax.tokens[token.head].pos in ("NOUN", "PROPN") and token.head != i:
         i, token = token.head, syntax.tokens[token.head]
     above = token.head
+    if token.dep == "conj" and syntax.tokens[above].pos in ("VERB", "AUX"):
+        return _named_before(resolver, i)
     if token.dep in ("amod", "acl", "appos", "relcl", "nmod") or (
         token.dep in ("advmod", "npadvmod") and syntax.tokens[above].pos in ("NOUN", "PROPN", "NUM")
     ):
@@ -217,6 +227,17 @@ def _subject(resolver: Resolver, i: int) -> tuple[int, ...]:
             return syntax.surface_subject(above)
         return ()
     return syntax.expand(syntax.kids(i, "nsubj"))
+
+
+def _named_before(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The actor before the comma that opens a description the parser lost: "Iran, the ... and main opponent of"."""
+    tokens = resolver.syntax.tokens
+    for j in range(resolver.syntax.subtree(i)[0] - 1, 0, -1):
+        if tokens[j].pos in ("VERB", "AUX") and tokens[j].dep != "ROOT":
+            return ()
+        if tokens[j].text == "," and j - 1 in resolver.mark.actors:
+            return (j - 1,)
+    return ()
 
 
 def _described(syntax: Syntax, verb: int, subject: int) -> tuple[int, ...]:
@@ -272,7 +293,9 @@ def _value(resolver: Resolver, i: int) -> tuple[int, ...]:
     found = [p for k in syntax.kids(i, "prep") if syntax.tokens[k].lower in _VALUED for p in syntax.kids(k, "pobj")]
     if syntax.tokens[above].pos in ("VERB", "AUX"):
         found += syntax.kids(above, "attr", "dobj", "npadvmod", "oprd")
-        found += [p for k in syntax.kids(above, "prep") if syntax.tokens[k].lower in _VALUED for p in syntax.kids(k, "pobj")]
+        found += [
+            p for k in syntax.kids(above, "prep") if syntax.tokens[k].lower in _VALUED for p in syntax.kids(k, "pobj")
+        ]
     return tuple(f for f in found if f != i)
 
 
@@ -293,7 +316,12 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
         *syntax.kids(i, "appos"),
         *([token.head] if token.dep in ("appos", "conj", "compound", "nmod") else []),
         *_subject(resolver, i),
-        *(n for k in syntax.kids(i, "prep") if syntax.tokens[k].lower in ("of", "in", "at") for n in syntax.kids(k, "pobj")),
+        *(
+            n
+            for k in syntax.kids(i, "prep")
+            if syntax.tokens[k].lower in ("of", "in", "at")
+            for n in syntax.kids(k, "pobj")
+        ),
         *syntax.kids(i, "compound"),
     ]  # fmt: skip
     for one in around:
@@ -335,9 +363,7 @@ def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> Condition | None:
     return None
 
 
-def _near_miss(
-    resolver: Resolver, frame: Frame, rule: Rule, unmet: Condition, words: tuple[int, ...]
-) -> NearMiss:
+def _near_miss(resolver: Resolver, frame: Frame, rule: Rule, unmet: Condition, words: tuple[int, ...]) -> NearMiss:
     """The words that stood there and why they were not enough, in words a rule's author can act on."""
     tokens = resolver.mark.sentence.tokens
     heads = sorted({h for slot in unmet.slot.split("|") for h in _heads(resolver, frame, slot)})
@@ -346,7 +372,10 @@ def _near_miss(
     slot = " or ".join(unmet.slot.split("|"))
     why = f"{slot} {f'(“{found}”)' if found else '(nothing)'} {verb} {', '.join(sorted(unmet.classes))}"
     return NearMiss(
-        rule.name, resolver.mark.sentence.index, " ".join(tokens[w].text for w in sorted({*words, frame.predicate})), why
+        rule.name,
+        resolver.mark.sentence.index,
+        " ".join(tokens[w].text for w in sorted({*words, frame.predicate})),
+        why,
     )
 
 
@@ -366,9 +395,7 @@ def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
     return False
 
 
-def _candidate(
-    resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, stance: Stance
-) -> Candidate | None:
+def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, stance: Stance) -> Candidate | None:
     roles: dict[str, tuple[str, ...]] = {}
     heads: dict[str, tuple[int, ...]] = {}
     for role, slots in outcome.roles.items():
@@ -376,10 +403,8 @@ def _candidate(
         at: tuple[int, ...] = ()
         for slot in slots:
             at = _heads(resolver, frame, slot)
-            if role in ("places", "place"):
-                ids = resolver.places_at(at)
-            else:
-                ids = _actors(resolver, frame, slot, at)
+            found = resolver.places_at(at) if role in ("places", "place") else _actors(resolver, frame, slot, at)
+            ids = list(found)
             if ids or (role == "of" and at):
                 break
         roles[role] = tuple(ids)

@@ -1,17 +1,13 @@
 """Weigh: how the report holds what stands at a predicate: asserted, claimed, denied, negated, planned, possible ..."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from frontlines.lexicon.cues import Cues
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.read.clause import Syntax
 from frontlines.read.speech import Attribution
 
-# Verbs whose object noun did not come about; "halted the offensive" is not among them: the offensive was real.
-_UNDONE_NOUNS = frozenset(["prevent", "avert", "foil", "thwart", "avoid", "forestall", "abandon", "cancel", "refuse", "deny", "reject", "rule"])
-_FUTURE = frozenset({"will", "shall", "'ll", "wo"})
-_MAYBE = frozenset({"may", "might", "could", "would", "should", "can", "must"})
-_CONDITION_MARKS = frozenset({"if", "unless", "whether", "lest"})
 _STRENGTH = (
     StanceStatus.DENIED,
     StanceStatus.NEGATED,
@@ -21,115 +17,316 @@ _STRENGTH = (
     StanceStatus.POSSIBLE,
     StanceStatus.ALLEGED,
 )
-_DOWN = frozenset({"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "attr", "oprd", "advcl", "prep", "conj"})
+_CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
+_DOWN = _CLAUSAL | {"dobj", "pobj", "attr", "oprd", "prep", "conj", "nsubj", "nsubjpass", "agent"}
+_NOUNS = frozenset({"NOUN", "PROPN"})
+_OPENING = frozenset({"from", "of", "for", "to", "on", "against", "in", "about", "over"})
+_STEPS = 8  # how far up a stance is looked for; longer chains are parse errors more often than grammar
+
+
+@dataclass(slots=True)
+class _Climb:
+    """What the way up from a predicate has shown so far."""
+
+    statuses: dict[StanceStatus, str] = field(default_factory=dict)
+    negations: list[str] = field(default_factory=list)
+    reached: set[int] = field(default_factory=set)
+
+    def add(self, status: StanceStatus, cue: str) -> None:
+        """Note a status; two negations cancel each other ("failed to prevent the capture")."""
+        if status == StanceStatus.NEGATED:
+            self.negations.append(cue)
+        else:
+            self.statuses.setdefault(status, cue)
 
 
 def weigh(syntax: Syntax, predicate: int, attributions: Sequence[Attribution], cues: Cues) -> Stance:
     """The stance of what happens at `predicate`; `attributions` are those of its sentence."""
-    statuses = _statuses(syntax, predicate, cues)
+    climb = _climb(syntax, predicate, cues)
+    statuses = climb.statuses
+    if len(climb.negations) % 2:
+        statuses[StanceStatus.NEGATED] = climb.negations[0]
     around = [a for a in attributions if predicate in a.scope and a.cue_token != predicate]
     held = min(around, key=lambda a: len(a.scope), default=None)  # the innermost of nested attributions
-    if held is not None and held.family == "deny":
+    if held is not None and held.family == "deny" and _is_denied(syntax, held, climb):
         statuses.setdefault(StanceStatus.DENIED, held.cue)
-    if held is not None and held.family == "urge" and syntax.tokens[predicate].pos == "VERB":
-        # What is demanded has not happened; a noun below ("condemned the attack") has.
+    if (
+        held is not None
+        and held.family == "urge"
+        and syntax.tokens[predicate].pos == "VERB"
+        and held.cue_token in climb.reached
+    ):
         statuses.setdefault(StanceStatus.PLANNED, held.cue)
+    if held is not None and held.family == "claim":
+        statuses.setdefault(StanceStatus.ALLEGED, held.cue)
     by, by_text = (held.speaker, held.speaker_text) if held is not None else (None, None)
     for status in _STRENGTH:
         if status in statuses:
             return Stance(status, by, by_text, statuses[status])
-    if held is not None and held.family != "urge":
-        return Stance(StanceStatus.CLAIMED, by, by_text, held.cue)
-    return Stance()
+    if held is None or held.family == "urge" or _is_given(syntax, predicate, held, climb):
+        return Stance()  # what is condemned or to be ended is real, and the report's own word for it
+    return Stance(StanceStatus.CLAIMED, by, by_text, held.cue)
 
 
-def _statuses(syntax: Syntax, predicate: int, cues: Cues) -> dict[StanceStatus, str]:
+def _is_denied(syntax: Syntax, held: Attribution, climb: _Climb) -> bool:
+    """Whether a denial takes back this predicate rather than something it only mentions ("criticism of the siege")."""
+    return held.cue_token in climb.reached or held.cue_token is None or syntax.tokens[held.cue_token].pos != "VERB"
+
+
+def _is_given(syntax: Syntax, predicate: int, held: Attribution, climb: _Climb) -> bool:
+    """Whether the words only speak of what did happen: "condemned the attack", "vowed revenge for the bombing"."""
     tokens = syntax.tokens
-    found: dict[StanceStatus, str] = {}
-    _own(syntax, predicate, cues, found)
-    below, steps = predicate, 0
-    while tokens[below].head != below and steps < 8:
+    if tokens[predicate].pos not in _NOUNS or held.cue_token is None:
+        return False
+    if held.family == "judge":
+        return True
+    if held.cue_token in climb.reached or tokens[held.cue_token].pos != "VERB":
+        return False
+    for one in syntax.ancestors(predicate):
+        if one == held.cue_token:
+            return True
+        if tokens[one].pos in ("VERB", "AUX"):
+            return False
+    return False
+
+
+def _climb(syntax: Syntax, predicate: int, cues: Cues) -> _Climb:
+    tokens = syntax.tokens
+    climb = _Climb()
+    _own(syntax, predicate, predicate, cues, climb)
+    below = predicate
+    for _ in range(_STEPS):
         above, dep = tokens[below].head, tokens[below].dep
-        _governed(syntax, below, above, dep, predicate, cues, found)
-        if dep not in _DOWN or (dep == "conj" and tokens[above].pos in ("VERB", "AUX") and steps > 0):
+        if above == below:
             break
+        _governed(syntax, below, above, dep, predicate, cues, climb)
+        if dep not in _DOWN:
+            break
+        if dep != "conj":
+            climb.reached.add(above)
         if dep == "conj":
-            if tokens[above].tag == tokens[below].tag or tokens[below].tag in ("VB", "NN", "NNS"):
-                _own(syntax, above, cues, found)  # "will attack and capture" shares its auxiliary
-        elif dep in ("xcomp", "dobj", "pobj", "prep", "attr", "oprd") or tokens[below].tag in ("VB", "VBG"):
-            _own(syntax, above, cues, found)
-        elif dep == "advcl" and tokens[below].tag != "VB":
+            if tokens[above].pos not in (tokens[below].pos, "AUX"):
+                break
+            if _shares(syntax, below, above):
+                _own(syntax, above, below, cues, climb)  # "will attack and capture" shares its auxiliary
+            elif not syntax.kids(below, "nsubj", "nsubjpass") and tokens[below].pos == "VERB":
+                climb.reached.add(above)
+                if tokens[above].dep != "ccomp":
+                    break  # "denied the charge and accused": a new main verb takes nothing over
+        elif not _carries(syntax, below, above, dep, cues):
             break
+        elif dep in ("xcomp", "dobj", "pobj", "prep", "attr", "oprd", "nsubj", "nsubjpass") or tokens[below].tag in (
+            "VB",
+            "VBG",
+        ):
+            _own(syntax, above, below, cues, climb)
+        elif dep == "advcl":
+            break
+        climb.reached.add(above)
         if dep == "ccomp":
             break
-        below, steps = above, steps + 1
-    return found
+        below = above
+    return climb
 
 
-def _own(syntax: Syntax, i: int, cues: Cues, found: dict[StanceStatus, str]) -> None:
-    """Words that hang from the predicate itself: negation, auxiliaries, conjunctions, adverbs, adjectives."""
+def _shares(syntax: Syntax, below: int, above: int) -> bool:
+    """Whether a coordinated predicate shares the first one's auxiliary or determiner."""
     tokens = syntax.tokens
-    negation = cues.stance["negation"].words
-    alleging = cues.stance["alleging"].words
-    for k in syntax.children[i]:
+    if tokens[below].pos in _NOUNS:
+        return not syntax.kids(below, "det")
+    if syntax.kids(below, "nsubj", "nsubjpass", "aux"):
+        return False
+    return tokens[below].tag == "VB" or (
+        tokens[above].tag == tokens[below].tag and tokens[below].tag in ("VBN", "VBG")
+    )
+
+
+def _carries(syntax: Syntax, below: int, above: int, dep: str, cues: Cues) -> bool:
+    """Whether the stance of `above` is that of `below`: always for clauses, for nouns only through words that lend."""
+    tokens = syntax.tokens
+    if dep in _CLAUSAL:
+        return not (dep == "advcl" and not any(tokens[k].tag == "TO" for k in syntax.kids(below, "aux")))
+    if dep == "prep":
+        lemma = tokens[above].lemma
+        if tokens[above].pos in _NOUNS:
+            return lemma in cues.stance["carrying-nouns"].words or lemma in cues.stance["charge-nouns"].words
+        return tokens[above].pos == "ADP" or _lends(lemma, cues) or bool(syntax.kids(below, "pcomp"))
+    if dep == "pobj":
+        return True  # the preposition's own governor decides
+    if dep == "agent":
+        return False
+    if tokens[above].pos in _NOUNS:
+        return tokens[above].lemma in cues.stance["carrying-nouns"].words
+    return _lends(tokens[above].lemma, cues)
+
+
+def _lends(lemma: str, cues: Cues) -> bool:
+    stance = cues.stance
+    return (
+        lemma in stance["carrying"].words
+        or lemma in stance["undone-objects"].words
+        or lemma in stance["planned-objects"].words
+    )
+
+
+def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
+    """Words that hang from `i` itself: negation, auxiliaries, conjunctions, adverbs, adjectives; not those of `below`."""
+    tokens, stance = syntax.tokens, cues.stance
+    negation = stance["negation"].words
+    negated = False
+    kids = syntax.children[i]
+    for k in kids:
         token = tokens[k]
-        if token.dep == "neg" or (token.dep == "det" and token.lower in ("no", "neither")):
-            if token.lower != "no" or tokens[i].pos == "NOUN":
-                found.setdefault(StanceStatus.NEGATED, token.text)
-        elif token.dep in ("aux", "auxpass"):
-            if token.lower in _FUTURE:
-                found.setdefault(StanceStatus.FORECAST, token.text)
-            elif token.lower in _MAYBE:
-                found.setdefault(StanceStatus.POSSIBLE, token.text)
-        elif token.dep == "mark" and token.lower in _CONDITION_MARKS:
-            found.setdefault(StanceStatus.CONDITIONAL, token.text)
-        elif token.dep in ("advmod", "amod") and token.lower in alleging:
-            found.setdefault(StanceStatus.ALLEGED, token.text)
-        elif token.dep in ("amod", "advmod") and token.lower in ("possible", "potential", "potentially", "possibly", "perhaps"):
-            found.setdefault(StanceStatus.POSSIBLE, token.text)
-        elif token.dep == "amod" and token.lower in ("planned", "upcoming", "impending", "looming", "expected", "imminent", "future"):
-            found.setdefault(StanceStatus.PLANNED, token.text)
-        elif token.dep in ("amod",) and token.lower in ("failed", "foiled", "thwarted", "attempted", "unsuccessful"):
-            found.setdefault(StanceStatus.NEGATED if token.lower != "attempted" else StanceStatus.PLANNED, token.text)
-        elif token.dep in ("nsubj", "nsubjpass") and token.lower in negation - {"n't"}:
-            found.setdefault(StanceStatus.NEGATED, token.text)
+        if token.dep == "neg" or (
+            token.dep in ("det", "preconj") and token.lower in ("no", "neither") and tokens[i].pos in _NOUNS
+        ):
+            negated = True
+        elif (
+            k != below
+            and token.dep in ("nsubj", "nsubjpass")
+            and (token.lower in negation or any(tokens[m].lower in ("no", "neither") for m in syntax.kids(k, "det")))
+        ):
+            negated = True
+        elif token.dep == "advmod" and token.lower in negation:
+            negated = True
+        if negated:
+            climb.add(StanceStatus.NEGATED, token.text)
+            break
+    perfect = any(tokens[k].dep == "aux" and tokens[k].lemma == "have" for k in kids)
+    for k in kids:
+        token = tokens[k]
+        if token.dep in ("aux", "auxpass"):
+            if token.lower in stance["future"].words:
+                climb.add(StanceStatus.FORECAST, token.text)
+            elif token.lower in stance["possible"].words and not (negated and token.lower in stance["ability"].words):
+                untrue = perfect and token.lower == "would" and _has_condition(syntax, i)
+                climb.add(StanceStatus.CONDITIONAL if untrue else StanceStatus.POSSIBLE, token.text)
+        elif token.dep == "mark" and token.lower in stance["conditional"].words:
+            climb.add(StanceStatus.CONDITIONAL, token.text)
+        elif token.dep in ("advmod", "amod"):
+            if token.lower in stance["vain-words"].words and tokens[i].lemma in stance["planning"].words:
+                climb.add(StanceStatus.NEGATED, token.text)
+            _modified(token.lower, token.text, cues, climb)
 
 
-def _governed(
-    syntax: Syntax, below: int, above: int, dep: str, predicate: int, cues: Cues, found: dict[StanceStatus, str]
-) -> None:
+def _modified(word: str, cue: str, cues: Cues, climb: _Climb) -> None:
+    stance = cues.stance
+    if word in stance["alleging"].words:
+        climb.add(StanceStatus.ALLEGED, cue)
+    elif word in stance["possible-words"].words:
+        climb.add(StanceStatus.POSSIBLE, cue)
+    elif word in stance["planned-words"].words or word in stance["attempted-words"].words:
+        climb.add(StanceStatus.PLANNED, cue)
+    elif word in stance["failed-words"].words:
+        climb.add(StanceStatus.NEGATED, cue)
+
+
+def _has_condition(syntax: Syntax, verb: int) -> bool:
+    return any(
+        syntax.tokens[m].lower in ("if", "had")
+        for k in syntax.kids(verb, "advcl")
+        for m in syntax.kids(k, "mark", "aux")
+    )
+
+
+def _governed(syntax: Syntax, below: int, above: int, dep: str, predicate: int, cues: Cues, climb: _Climb) -> None:
     """Words above the predicate that take it back or put it ahead: "failed to", "an attempt to", "fear"."""
-    tokens = syntax.tokens
-    lemma = tokens[above].lemma
+    tokens, stance = syntax.tokens, cues.stance
     to_infinitive = any(tokens[k].tag == "TO" for k in syntax.kids(below, "aux"))
-    clausal = dep in ("xcomp", "ccomp", "acl", "pcomp", "advcl") or (dep == "prep" and tokens[below].lower in ("from", "of", "for", "to", "on", "against"))
-    noun = tokens[below].pos in ("NOUN", "PROPN") and dep in ("dobj", "nsubjpass", "pobj", "attr")
     if dep == "advcl" and to_infinitive:
-        found.setdefault(StanceStatus.PLANNED, "to")
-    if clausal:
-        if lemma in cues.stance["failing"].words and (to_infinitive or dep in ("pcomp", "prep", "xcomp", "ccomp", "acl")):
-            found.setdefault(StanceStatus.NEGATED, tokens[above].text)
-        elif lemma in cues.stance["planning"].words and (to_infinitive or dep in ("pcomp", "prep") or (dep == "ccomp" and below == predicate)):
-            found.setdefault(StanceStatus.PLANNED, tokens[above].text)
-        elif lemma in cues.stance["fearing"].words and dep in ("xcomp", "ccomp", "prep", "acl") and (to_infinitive or dep != "xcomp"):
-            if lemma not in ("believe", "hope", "set", "due"):
-                found.setdefault(StanceStatus.POSSIBLE, tokens[above].text)
-        if tokens[above].tag == "VBN" and lemma in ("believe", "think", "suspect", "accuse", "suppose", "presume", "allege", "report", "say", "claim", "blame", "rumor", "rumour") and syntax.is_passive(above):
-            found.setdefault(StanceStatus.ALLEGED, tokens[above].text)
-    elif noun:
-        if lemma in _UNDONE_NOUNS:
-            found.setdefault(StanceStatus.NEGATED, tokens[above].text)
-        elif lemma in ("plan", "threaten", "prepare", "intend", "consider", "demand", "urge", "propose", "order", "seek", "request") and dep == "dobj":
-            found.setdefault(StanceStatus.PLANNED, tokens[above].text)
-        elif lemma in ("fear", "expect", "predict", "anticipate", "risk") and dep in ("dobj", "nsubjpass"):
-            found.setdefault(StanceStatus.POSSIBLE, tokens[above].text)
-        elif dep == "pobj" and tokens[above].lower in ("without",):
-            found.setdefault(StanceStatus.NEGATED, tokens[above].text)
-    if dep == "pobj" and tokens[above].lower in ("of", "for", "to"):
-        governor = tokens[tokens[above].head]
-        if governor.pos == "NOUN" and governor.lemma in ("threat", "fear", "possibility", "risk", "prospect", "danger", "likelihood", "warning"):
-            found.setdefault(StanceStatus.POSSIBLE, governor.text)
-        elif governor.pos in ("NOUN", "VERB") and governor.lemma in ("plan", "preparation", "prepare", "call", "demand", "intention", "plot", "bid"):
-            found.setdefault(StanceStatus.PLANNED, governor.text)
-        elif (governor.pos == "NOUN" and governor.lemma in ("allegation", "claim", "accusation", "report", "rumour", "rumor", "charge", "suspicion")) or (governor.pos == "VERB" and governor.lemma in ("accuse", "suspect", "blame")):
-            found.setdefault(StanceStatus.ALLEGED, governor.text)
+        climb.add(StanceStatus.PLANNED, "to")
+    if tokens[above].lower in stance["lacking"].words and dep in ("pobj", "pcomp"):
+        climb.add(StanceStatus.NEGATED, tokens[above].text)
+    if dep in _CLAUSAL or (dep == "prep" and tokens[below].lower in _OPENING and syntax.kids(below, "pcomp")):
+        _governed_clause(syntax, below, above, dep, predicate, to_infinitive, cues, climb)
+    elif tokens[below].pos in _NOUNS and dep in ("dobj", "nsubjpass", "attr"):
+        lemma = tokens[above].lemma
+        if lemma in stance["undone-objects"].words:
+            climb.add(StanceStatus.NEGATED, tokens[above].text)
+        elif lemma in stance["planned-objects"].words:
+            climb.add(StanceStatus.PLANNED, tokens[above].text)
+        elif lemma in stance["dreaded-objects"].words:
+            climb.add(StanceStatus.POSSIBLE, tokens[above].text)
+    if dep in ("pobj", "pcomp") and tokens[above].lower in ("of", "for", "to", "about", "over", "on", "with"):
+        _over_preposition(syntax, tokens[above].head, cues, climb)
+
+
+def _over_preposition(syntax: Syntax, governor: int, cues: Cues, climb: _Climb) -> None:
+    """Nouns and verbs over "of", "for" and "to": "threat of", "call for", "allegations of", "accused of"."""
+    token, stance = syntax.tokens[governor], cues.stance
+    if token.pos == "NOUN" and token.lemma in stance["risk-nouns"].words:
+        climb.add(StanceStatus.POSSIBLE, token.text)
+    elif token.pos in ("NOUN", "VERB") and token.lemma in stance["plan-nouns"].words:
+        climb.add(StanceStatus.PLANNED, token.text)
+    elif token.pos == "NOUN" and token.lemma in stance["charge-nouns"].words:
+        if not any(syntax.tokens[k].lower in stance["negation"].words for k in syntax.children[governor]):
+            climb.add(StanceStatus.ALLEGED, token.text)  # "no reports of": its "no" counts further up
+    elif token.pos == "VERB" and token.lemma in stance["charging-verbs"].words:
+        climb.add(StanceStatus.ALLEGED, token.text)
+    elif token.pos == "NOUN":
+        _unproven(syntax, governor, cues, climb)
+
+
+def _governed_clause(
+    syntax: Syntax, below: int, above: int, dep: str, predicate: int, to_infinitive: bool, cues: Cues, climb: _Climb
+) -> None:
+    tokens, stance = syntax.tokens, cues.stance
+    token, lemma = tokens[above], tokens[above].lemma
+    if lemma in stance["failing"].words and _stops(syntax, below, above, dep, to_infinitive, cues):
+        climb.add(StanceStatus.NEGATED, token.text)
+    elif lemma in stance["planning"].words and (
+        to_infinitive
+        or dep in ("pcomp", "prep")
+        or (dep == "ccomp" and below == predicate and lemma in stance["planned-objects"].words)
+    ):
+        climb.add(StanceStatus.PLANNED, token.text)
+    elif lemma in stance["fearing"].words and dep != "advcl":
+        climb.add(StanceStatus.POSSIBLE, token.text)
+    elif lemma in stance["expecting"].words and dep != "advcl":
+        climb.add(StanceStatus.FORECAST, token.text)
+    elif lemma in stance["seeming"].words and to_infinitive:
+        climb.add(StanceStatus.POSSIBLE, token.text)
+    elif lemma == "be" and dep == "xcomp" and to_infinitive:
+        climb.add(StanceStatus.PLANNED, token.text)  # "are to withdraw", "the aim is to capture"
+    elif lemma == "go" and token.tag == "VBG" and dep == "xcomp" and to_infinitive:
+        climb.add(StanceStatus.FORECAST, token.text)
+    elif (
+        lemma == "have"
+        and to_infinitive
+        and any(tokens[k].lower == "yet" for k in (*syntax.children[above], *syntax.children[below]))
+    ):
+        climb.add(StanceStatus.NEGATED, "yet")  # "has yet to capture"
+    elif dep in ("acl", "ccomp") and token.pos == "NOUN":
+        _unproven(syntax, above, cues, climb)
+    if (
+        token.tag == "VBN"
+        and lemma in stance["belief-verbs"].words - stance["known"].words
+        and syntax.is_passive(above)
+    ):
+        climb.add(StanceStatus.ALLEGED, token.text)
+
+
+def _stops(syntax: Syntax, below: int, above: int, dep: str, to_infinitive: bool, cues: Cues) -> bool:
+    """Whether a verb of failing or stopping takes back what is below it; some do so only with "from"."""
+    if syntax.tokens[above].lemma not in cues.stance["keeping-from"].words:
+        return to_infinitive or dep in ("pcomp", "prep", "xcomp", "ccomp", "acl")
+    return dep == "prep" and syntax.tokens[below].lower == "from"
+
+
+def _unproven(syntax: Syntax, noun: int, cues: Cues, climb: _Climb) -> None:
+    """ "no evidence that", "not found any sign that", "no confirmation of": doubt by what is lacking."""
+    tokens, stance = syntax.tokens, cues.stance
+    lemma = tokens[noun].lemma
+    if lemma in stance["charge-nouns"].words:
+        none = any(tokens[k].lower in stance["negation"].words for k in syntax.children[noun])
+        climb.add(StanceStatus.NEGATED if none else StanceStatus.ALLEGED, tokens[noun].text)
+        return
+    if lemma not in stance["proof-nouns"].words and lemma not in stance["confirmation-nouns"].words:
+        return
+    lacks = any(tokens[k].lower in stance["negation"].words for k in syntax.children[noun])
+    lacks = lacks or bool(syntax.kids(tokens[noun].head, "neg"))
+    lacks = lacks or any(tokens[k].lower in ("little", "insufficient") for k in syntax.children[noun])
+    if lacks:
+        climb.add(
+            StanceStatus.NEGATED if lemma in stance["proof-nouns"].words else StanceStatus.POSSIBLE, tokens[noun].text
+        )

@@ -1,0 +1,74 @@
+"""Ground: what every statement settles on: its id, its words, its place and its time."""
+
+from collections.abc import Iterable
+
+from frontlines.model.ids import stable_id
+from frontlines.model.place import PlacePrecision
+from frontlines.model.stance import UNREAL
+from frontlines.model.statement import Evidence
+from frontlines.model.when import When
+from frontlines.read.evidence import evidence
+from frontlines.read.resolve import Resolver, Scene
+from frontlines.read.settle_kinds import WIDE
+from frontlines.read.state import Candidate
+
+_CARRIED = 3  # sentences over which a place spoken of holds for an act that names none
+
+
+class Ground:
+    """Ids, evidence, places and times of one report's statements."""
+
+    __slots__ = ("key", "resolvers", "scene")
+
+    def __init__(self, scene: Scene, report_key: str) -> None:
+        self.scene = scene
+        self.key = report_key
+        self.resolvers = [Resolver(scene, mark) for mark in scene.marks]
+
+    def id(self, *parts: object) -> str:
+        """A statement's id from what makes it that statement."""
+        return stable_id("S", self.key, *parts)
+
+    def evidence(self, candidate: Candidate, extra: Iterable[int] = ()) -> Evidence:
+        """The words from the first to the last token that the statement rests on, whole noun phrases included."""
+        mark = self.scene.marks[candidate.sentence]
+        syntax = mark.syntax
+        reach = {candidate.predicate, *extra}
+        if candidate.frame.governor is not None:
+            reach.add(candidate.frame.governor)
+        for heads in candidate.heads.values():
+            for head in heads:
+                reach.add(head)
+                reach |= {k for k in syntax.children[head] if k < head and syntax.tokens[k].dep != "punct"}
+        tokens = mark.sentence.tokens
+        start, end = tokens[min(reach)].start, tokens[max(reach)].end
+        for mention in {id(m): m for i in reach if (m := mark.actors.get(i))}.values():
+            if mark.sentence.start <= mention.start and mention.end <= mark.sentence.end:
+                start, end = min(start, mention.start), max(end, mention.end)
+        return evidence(self.scene.text, start, end)
+
+    def places(self, candidate: Candidate, given: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
+        """Places of an act: its own argument, else its sentence's, else the one spoken of; and whether guessed."""
+        resolver = self.resolvers[candidate.sentence]
+        found = given or tuple(resolver.place_near(candidate.predicate))
+        if found:
+            return found, False
+        if candidate.stance.status in UNREAL:
+            return (), False
+        if candidate.value in WIDE:
+            return ((self.scene.topic,), True) if self.scene.topic else ((), True)
+        for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
+            mark = self.scene.marks[back]
+            resolver = self.resolvers[back]
+            named = [
+                m.place
+                for i, m in sorted(mark.places.items())
+                if self.scene.places[m.place].precision != PlacePrecision.COUNTRY and not resolver.is_of_speaker(i)
+            ]
+            if named and mark.sentence.paragraph >= self.scene.marks[candidate.sentence].sentence.paragraph - 1:
+                return (named[0],), True
+        return ((self.scene.topic,), True) if self.scene.topic else ((), True)
+
+    def when(self, candidate: Candidate) -> When | None:
+        """The time of the act by the words of its sentence."""
+        return self.resolvers[candidate.sentence].when_near(candidate.predicate)

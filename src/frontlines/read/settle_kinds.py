@@ -1,0 +1,40 @@
+"""Kinds: what settling needs to know of event types beyond their names."""
+
+from frontlines.model.actor import ActorKind
+from frontlines.read.link import ARMED
+
+# Events in which the initiators fight the targets, when both bear arms.
+FIGHTING = frozenset(
+    {
+        "battle",
+        "offensive",
+        "siege",
+        "capture",
+        "air_strike",
+        "shelling",
+        "bombing",
+        "suicide_bombing",
+        "invasion",
+        "chemical_attack",
+        "assassination",
+    }
+)
+# Events whose victims may be anybody; the victims of the others are targets only if they bear arms.
+ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
+# Events of words by which one side sets itself against another.
+OPPOSING = frozenset({"accusation", "refusal", "threat"})
+CAN_OPPOSE = ARMED | {ActorKind.PERSON}
+# Types whose doers reports often leave open: what took place where still says something.
+OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})
+# Such acts hold for a war, not for a town.
+WIDE = frozenset({"ceasefire", "agreement", "negotiation", "sanction"})
+# An attempt at one of these is the thing itself under way: trying to drive somebody out is an attack on him.
+UNDER_WAY = frozenset({"offensive", "battle", "siege"})
+# An act named twice in a sentence, once by a wider word: the wider type yields to the narrower.
+WIDER = {
+    "bombing": frozenset({"suicide_bombing", "air_strike", "shelling"}),
+    "battle": frozenset({"bombing", "suicide_bombing", "air_strike", "shelling", "offensive", "capture"}),
+    "attack_on_civilians": frozenset(
+        {"bombing", "suicide_bombing", "air_strike", "shelling", "execution", "abduction", "sexual_violence"}
+    ),
+}

@@ -1,0 +1,154 @@
+"""Same: what says the same is said once: twins in a sentence, results of an act, ties and control said again."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from frontlines.model.stance import UNREAL, Stance, StanceStatus
+from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
+from frontlines.read.resolve import Scene, same_side
+from frontlines.read.settle_kinds import OF_MANY, WIDER
+from frontlines.read.settle_toll import Counted
+from frontlines.read.state import Candidate
+
+Located = tuple[Event, Candidate]
+
+_VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
+_PURPOSE = frozenset({"to", "preparation", "order", "aim", "bid"})
+_RESULTS = frozenset({"kill", "injure", "wound", "destroy", "displace"})
+
+
+def distinct(scene: Scene, events: Sequence[Located], tolls: Sequence[Counted]) -> list[Located]:
+    """The events that each say something of their own, in the order of the text."""
+    events = _one_event_an_act(events)
+    events = [e for e in events if not _said_better(scene, e, events)]
+    return [e for e in events if _says_something(e, events, tolls)]
+
+
+def _says_something(located: Located, events: Sequence[Located], tolls: Sequence[Counted]) -> bool:
+    """Whether an event has an actor, a place of its own or a toll; a mere purpose beside a real event is dropped."""
+    event, candidate = located
+    own_place = event.confidence >= candidate.rule.confidence - 0.001 and bool(event.places)
+    counted = any(c.sentence == candidate.sentence for _, c in tolls)
+    if not (event.initiators or event.targets or own_place or counted or (event.places and event.type in OF_MANY)):
+        return False
+    if candidate.rule.confidence < _VAGUE:
+        alone = not any(c.sentence == candidate.sentence for e, c in events if e is not event)
+        if not alone or not own_place:
+            return False
+    purpose = event.stance.status == StanceStatus.PLANNED and event.stance.cue.lower() in _PURPOSE
+    return not (
+        purpose
+        and any(
+            c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event
+        )
+    )
+
+
+def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) -> bool:
+    """ "stormed the town, killing thousands": the participle tells what the attack did; the toll keeps the number."""
+    syntax = scene.marks[candidate.sentence].syntax
+    token = syntax.tokens[candidate.predicate]
+    if token.tag != "VBG" or token.dep != "advcl" or token.lemma not in _RESULTS:
+        return False
+    return any(
+        c.sentence == candidate.sentence and c.predicate in (token.head, *syntax.children[token.head])
+        for _, c in events
+    )
+
+
+def _said_better(scene: Scene, located: Located, events: Sequence[Located]) -> bool:
+    """Whether a narrower event of the same sentence says the same: "attacks with car bombs"."""
+    event, candidate = located
+    if _only_result(scene, candidate, events):
+        return True
+    narrower = WIDER.get(event.type)
+    if narrower is None:
+        return False
+    return any(
+        c.sentence == candidate.sentence
+        and other.type in narrower
+        and (not event.initiators or same_side(event.initiators, other.initiators))
+        and _compatible(event, other)
+        for other, c in events
+    )
+
+
+def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
+    """Two triggers of one type in one sentence with no difference between them are one event."""
+    kept: list[Located] = []
+    for event, candidate in events:
+        twin = next(
+            (
+                n
+                for n, (other, c) in enumerate(kept)
+                if c.sentence == candidate.sentence
+                and other.type == event.type
+                and _compatible(other, event)
+                and _as_real(other.stance) == _as_real(event.stance)
+            ),
+            None,
+        )
+        if twin is None:
+            kept.append((event, candidate))
+            continue
+        other, c = kept[twin]
+        fuller = len(event.initiators) + len(event.targets) > len(other.initiators) + len(other.targets)
+        first, second = (event, other) if fuller else (other, event)
+        joined = replace(
+            first,
+            initiators=first.initiators or second.initiators,
+            targets=first.targets or second.targets,
+            when=first.when or second.when,
+        )
+        kept[twin] = (joined, candidate if fuller else c)
+    return kept
+
+
+def _compatible(one: Event, other: Event) -> bool:
+    def fits(a: Sequence[str], b: Sequence[str]) -> bool:
+        return not a or not b or same_side(a, b)
+
+    return (
+        fits(one.initiators, other.initiators) and fits(one.targets, other.targets) and fits(one.places, other.places)
+    )
+
+
+def _as_real(stance: Stance) -> StanceStatus | None:
+    """What may be joined: whatever is held to have happened, or the same kind of what has not."""
+    return stance.status if stance.status in UNREAL else None
+
+
+def merge_ties(ties: Sequence[Tie]) -> list[Tie]:
+    """The same tie said several times is one statement with several pieces of evidence; the firmest stance stands."""
+    kept: dict[tuple[object, ...], Tie] = {}
+    for tie in ties:
+        ends = tuple(sorted((tie.source, tie.target))) if tie.kind in SYMMETRIC_TIES else (tie.source, tie.target)
+        key = (tie.kind, ends, _as_real(tie.stance))
+        known = kept.get(key)
+        if known is None:
+            kept[key] = tie
+        elif all(e.start != tie.evidence[0].start for e in known.evidence):
+            first, second = (tie, known) if _firmer(tie.stance, known.stance) else (known, tie)
+            kept[key] = replace(
+                first, evidence=(*first.evidence, *second.evidence), means=first.means or second.means
+            )
+    return list(kept.values())
+
+
+def merge_control(control: Sequence[Control]) -> list[Control]:
+    """The same control said several times is one statement with several pieces of evidence."""
+    kept: dict[tuple[object, ...], Control] = {}
+    for one in control:
+        key = (one.place, one.actor, one.status, _as_real(one.stance))
+        known = kept.get(key)
+        if known is None:
+            kept[key] = one
+        elif all(e.start != one.evidence[0].start for e in known.evidence):
+            first, second = (one, known) if _firmer(one.stance, known.stance) else (known, one)
+            kept[key] = replace(first, evidence=(*first.evidence, *second.evidence), when=first.when or second.when)
+    return list(kept.values())
+
+
+def _firmer(one: Stance, other: Stance) -> bool:
+    """Whether `one` is the report's own word and `other` is not."""
+    return one.status == StanceStatus.ASSERTED != other.status
