@@ -59,7 +59,6 @@ def test_a_fault_is_named_with_file_cue_and_key(folder, entries, says):
 
 
 def test_the_shipped_cues_load_and_every_file_is_looked_for():
-    cues = load_cues()
-    assert {"people", "acts"} <= {name for names in cues.classes.values() for name in names} | {"people"}
+    assert load_cues().classes
     assert load_grammar().light
     assert {path.stem for path in CUES_FOLDER.glob("*.yaml")} == {*module._FILES, "grammar"}

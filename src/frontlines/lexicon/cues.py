@@ -53,6 +53,8 @@ class Grammar:
     occurring: frozenset[str]
     engaging: frozenset[str]
     owned_by_of: frozenset[str]
+    victim_nouns: frozenset[str]
+    striking: frozenset[str]
     measures: frozenset[str]
     containers: frozenset[str]  # measures included
 
@@ -69,6 +71,8 @@ def load_grammar() -> Grammar:
             occurring=cues["occurring-verbs"].words,
             engaging=cues["engaging-verbs"].words,
             owned_by_of=cues["owned-by-of"].words,
+            victim_nouns=cues["victim-nouns"].words,
+            striking=cues["striking-verbs"].words,
             measures=cues["measures"].words,
             containers=cues["containers"].words | cues["measures"].words,
         )

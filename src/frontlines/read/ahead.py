@@ -1,4 +1,4 @@
-"""Ahead: whether a word that can speak of the future does so here, and is no habit, ability, wish or past possibility."""
+"""Ahead: whether a word that can speak of the future does so here, and is no habit, ability or past chance."""
 
 from frontlines.lexicon.cues import Cue, Cues
 from frontlines.read.clause import Syntax
@@ -54,6 +54,8 @@ def expects(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
         return False
     infinitive = any(tokens[k].tag == "TO" for b in below for k in syntax.kids(b, "aux"))
     past = tokens[i].tag == "VBD" or any(tokens[k].lower in ("had", "was", "were") for k in syntax.kids(i, "aux"))
+    if past and tokens[i].tag == "VBN" and not _under_speech(syntax, i):
+        return False  # "were expected to surrender": what was ahead then
     if cue.plan:
         return _intends(syntax, i, below, infinitive, past)
     if tokens[i].lemma in ("fear", "warn", "worry", "hope"):
@@ -87,6 +89,7 @@ def _something_new(syntax: Syntax, i: int, cues: Cues) -> bool:
     tokens = syntax.tokens
     return any(
         tokens[m].lower in cues.forecasts["newness"].words
+        or "acts" in cues.classes.get(tokens[k].lemma, ())
         for k in syntax.kids(i, "dobj") for m in syntax.kids(k, "amod", "det", "nummod")
     )  # fmt: skip
 
@@ -104,7 +107,7 @@ def predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
 
 
 def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
-    """Whether a noun, or an adjective of one, tells of an intention or a prospect; the cue's kind says what to look for."""
+    """Whether a noun, or an adjective of one, tells of an intention or a prospect; the cue's kind says how."""
     tokens = syntax.tokens
     token = tokens[i]
     if cue.kind == "with-infinitive":
@@ -113,7 +116,8 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
         above = tokens[token.head]
         return (
             token.lemma in cue.words and token.dep == "nsubj" and above.lemma == "be" and above.tag in ("VBZ", "VBP")
-            and any(tokens[m].tag == "TO" for k in syntax.kids(token.head, "xcomp", "ccomp") for m in syntax.kids(k, "aux"))
+            and any(tokens[m].tag == "TO" for k in syntax.kids(token.head, "xcomp", "ccomp")
+                    for m in syntax.kids(k, "aux"))
         )  # fmt: skip
     if cue.kind == "attributive":
         return (
@@ -148,8 +152,8 @@ def _to_do(syntax: Syntax, noun: int) -> bool:
 
 def _undone(syntax: Syntax, noun: int, cues: Cues) -> bool:
     above = syntax.tokens[syntax.tokens[noun].head]
-    return (
-        above.lemma in cues.stance["failing"].words or above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass"
+    return above.lemma in cues.stance["failing"].words or (
+        above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass"
     )
 
 

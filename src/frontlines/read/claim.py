@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from frontlines.model.ids import stable_id
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import Claim
-from frontlines.read.resolve import Scene
 from frontlines.read.evidence import evidence
+from frontlines.read.resolve import Scene
 from frontlines.read.speech import Attribution
 
 _STATUS = {"deny": StanceStatus.DENIED, "claim": StanceStatus.ALLEGED}
@@ -19,6 +19,8 @@ def claims_of(scene: Scene, said: Sequence[Sequence[Attribution]], report_key: s
         tokens = mark.sentence.tokens
         for one in held:
             inside = sorted(i for i in one.scope if tokens[i].pos != "SPACE")
+            while len(inside) > 1 and tokens[inside[0]].text in (",", ";", ":"):
+                inside.pop(0)
             if not inside:
                 inside = list(range(len(tokens)))
             start, end = tokens[inside[0]].start, tokens[inside[-1]].end

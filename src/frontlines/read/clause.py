@@ -170,6 +170,8 @@ class Syntax:
             return self.expand(objects)  # "forced residents to leave"
         if dep in ("advcl", "pcomp") and not self.is_passive(verb) and self.is_passive(head):
             return self._by(head) or self.surface_subject(head, depth + 1)
+        if dep == "conj" and (opened := self._clause_between(head, verb)) is not None:
+            return self.expand([self.tokens[opened].head])
         if dep in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
             return self.surface_subject(head, depth + 1)
         return ()
@@ -192,6 +194,18 @@ class Syntax:
                 head = next((a for a in self.ancestors(head) if self.tokens[a].tag == "NN"), head)
             return head
         return subject
+
+    def _clause_between(self, head: int, verb: int) -> int | None:
+        """A relative clause that opens between two coordinated verbs of which the second has its own auxiliary.
+
+        "The state would stop help for young men who ... but are laying mines": the second verb goes on with "who".
+        """
+        if not self.kids(verb, "aux"):
+            return None
+        between = [i for i in range(head + 1, verb) if self.tokens[i].dep == "relcl" and self.tokens[i].head < verb]
+        own = {self.tokens[k].lower for k in self.kids(head, "aux")}
+        other = {self.tokens[k].lower for k in self.kids(verb, "aux")}
+        return between[-1] if between and own != other else None
 
     def _first_described(self, verb: int, head: int) -> int:
         """As in "the SDF, led by the YPG, backed by the US": the second participle describes the first noun too."""
@@ -255,6 +269,10 @@ class Syntax:
                 found += self.kids(k, "pobj")
         return self.expand(found)
 
+    def _of(self, noun: int) -> list[int]:
+        """The heads after "of"."""
+        return [p for k in self.kids(noun, "prep") if self.tokens[k].lower == "of" for p in self.kids(k, "pobj")]
+
     def _obliques(self, *anchors: int) -> dict[str, tuple[int, ...]]:
         found: dict[str, tuple[int, ...]] = {}
         stack = [(k, "") for anchor in anchors for k in self.kids(anchor, "prep", "agent", "dative")]
@@ -296,8 +314,9 @@ class Syntax:
     def _noun(self, noun: int) -> Frame:
         owners = self.expand(self.kids(noun, "poss"))
         modifiers = tuple(self.kids(noun, "compound", "amod", "nmod", "npadvmod", "nummod"))
-        agents = self._by(noun) or owners
-        patients: tuple[int, ...] = ()
+        suffered = self.tokens[noun].lemma in self.grammar.victim_nouns and not self._of(noun)
+        agents = self._by(noun) or (() if suffered else owners)
+        patients: tuple[int, ...] = owners if suffered else ()
         obliques = self._obliques(noun)
         governor: int | None = None
         token = self.tokens[noun]

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
+from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
 from frontlines.read.clause import Syntax
 from frontlines.read.evidence import evidence
@@ -34,7 +35,9 @@ def compounds(
             for mention in (mark.actors.get(i),):
                 start = min(start, mention.start) if mention else start
             bearing = evidence(scene.text, start, tokens[noun].end)
-            stance = weigh(mark.syntax, noun, attributions[mark.sentence.index], scene.cues)
+            # What stands in a name is taken for granted, whatever is planned or denied around it.
+            weighed = weigh(mark.syntax, noun, attributions[mark.sentence.index], scene.cues)
+            stance = weighed if weighed.status == StanceStatus.CLAIMED else Stance()
             if part in CONTROL_AFFIXES and scene.actors[actor].kind in ARMED:
                 control += [
                     Control(

@@ -17,10 +17,10 @@ from frontlines.read.ahead import (
     predicative,
     time_ahead,
 )
+from frontlines.read.evidence import evidence
 from frontlines.read.horizon import condition, horizon
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
-from frontlines.read.evidence import evidence
 from frontlines.read.speech import Attribution
 
 # A second forecast in a sentence needs a clause of its own; nested ones tell of the same thing.
@@ -57,6 +57,7 @@ def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) 
     """Every cue of the future in the sentence, the surest kinds first."""
     syntax, tokens = mark.syntax, mark.syntax.tokens
     listed = [c for c in cues.forecasts.values() if c.kind != "list"]
+    said_by = {a.cue_token for a in held}
     any_said = any(a.mode == ClaimMode.INDIRECT for a in held)
     for i, token in enumerate(tokens):
         if token.pos not in _CARRIERS:
@@ -67,6 +68,8 @@ def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) 
                 if points_ahead(syntax, i, cue, cues, reported):
                     yield _Sign(i, token.head, cue)
             elif token.pos == "VERB" and token.lemma in cue.verbs and expects(syntax, i, cue, cues):
+                if not cue.plan and i in said_by and _has_modal(mark, i):
+                    continue  # "warned that it will strike": the clause below says it
                 yield _Sign(i, i, cue)
             elif cue.kind == "predicative" and token.lower in cue.words and predicative(syntax, i, cue):
                 yield _Sign(i, syntax.clause_of(i), cue)
@@ -87,6 +90,11 @@ def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) 
 _CARRIERS = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN"})
 
 
+def _has_modal(mark: Marks, verb: int) -> bool:
+    syntax = mark.syntax
+    return any(syntax.tokens[m].tag == "MD" for k in syntax.kids(verb, "ccomp") for m in syntax.kids(k, "aux"))
+
+
 def _reported(mark: Marks, modal: int, held: Sequence[Attribution]) -> bool:
     """Whether a modal stands in somebody's reported words; in direct speech "would" needs a condition beside it."""
     verb = mark.syntax.tokens[modal].head
@@ -100,7 +108,7 @@ def _reported(mark: Marks, modal: int, held: Sequence[Attribution]) -> bool:
 
 
 def _apart(mark: Marks, signs: Sequence[_Sign]) -> list[_Sign]:
-    """One sign for each clause: of two, one inside the other, the first found, unless the inner has its own clause."""
+    """One sign for each clause: of two, one inside the other, the first found, unless they are clauses apart."""
     syntax, tokens = mark.syntax, mark.syntax.tokens
     kept: list[_Sign] = []
     for sign in signs:

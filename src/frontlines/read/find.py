@@ -78,7 +78,7 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
 
 def _is_past(match: RegisterMatch, register: Register, on: date | None) -> bool:
     """Whether a plain word ("the rebels") meant this actor at another time only."""
-    if not match.alias.islower() or match.via == MentionVia.PATTERN:
+    if on is None or not match.alias.islower() or match.via == MentionVia.PATTERN:
         return False
     entry = register.get(match.entry_id)
     if entry is None:

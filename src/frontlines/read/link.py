@@ -375,7 +375,10 @@ class _Linker:
         if len(words) == 1 and known is None and surname in self.full_names:
             known = memory.report_actor(self.full_names[surname], ActorKind.PERSON)  # the full name comes later
         other = self._other_name(sentence, span, person, found)
-        if other is not None:
+        whole = " ".join(words)
+        if len(words) > 1 and whole in memory.persons:
+            actor = memory.persons[whole]
+        elif other is not None:
             actor = other
             memory.surnames[surname] = actor
             memory.surnames.setdefault(words[0], actor)
@@ -388,6 +391,7 @@ class _Linker:
             memory.surnames[surname] = actor
             if len(words) > 1:
                 memory.surnames.setdefault(words[0], actor)
+        memory.persons.setdefault(whole, actor)
         memory.add(span, Span(person.start, person.end, person.text), actor, MentionVia.NAME, found, named=True)
 
     def _is_known_person(self, token: Token, person: Person) -> bool:

@@ -32,6 +32,7 @@ class Memory:
     outsiders: dict[str, str] = field(default_factory=dict)  # "renegade" -> whom the report called so
     local: dict[str, str] = field(default_factory=dict)  # "police" -> the latest body of a town or province
     surnames: dict[str, str] = field(default_factory=dict)
+    persons: dict[str, str] = field(default_factory=dict)  # whole folded name -> person, other names included
     acronyms: dict[str, str] = field(default_factory=dict)  # introduced in the report: "(FIA)"
     named: set[str] = field(default_factory=set)
     affixes: dict[tuple[int, int], str] = field(default_factory=dict)

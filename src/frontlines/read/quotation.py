@@ -85,7 +85,7 @@ def _share(quote: tuple[int, int], sentence: Sentence) -> float:
 
 
 def _tells_more(mark: Marks, quote: tuple[int, int]) -> bool:
-    """Whether a verb stands outside the quotation: then the sentence is the report's, with words of somebody in it."""
+    """Whether a verb stands outside the quotation: then the sentence is the report's own, with a quotation in it."""
     inside = covered(mark.sentence, *quote)
     return any(
         t.pos in ("VERB", "AUX") and t.lower != "according" and i not in inside

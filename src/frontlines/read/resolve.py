@@ -293,7 +293,7 @@ class Resolver:
             if i > 0 and self.mark.places.get(i - 1) is mention:
                 continue
             top = self._top_of(i, mention)
-            if self._is_origin(top) or i in self.mark.actors or self.is_of_speaker(top, predicate):
+            if self._is_origin(top) or self._is_in_name(i) or self.is_of_speaker(top, predicate):
                 continue
             cost = float(self.syntax.distance(predicate, top))
             if i not in below:
@@ -346,12 +346,24 @@ class Resolver:
 
     def _is_origin(self, i: int) -> bool:
         """ "a group from Yemen", "fled to Turkey": where people come from or go is not where it happened."""
+        tokens = self.syntax.tokens
+        while tokens[i].dep in ("compound", "nmod", "amod", "conj", "appos") and tokens[i].head != i:
+            i = tokens[i].head
+        if tokens[i].dep != "pobj":
+            return False
+        prep = tokens[tokens[i].head]
+        above = tokens[prep.head]
+        if prep.lower == "from" and above.pos in ("NOUN", "PROPN"):
+            return True
+        named = self.mark.actors.get(prep.head)
+        return prep.lower == "of" and named is not None and self.scene.actors[named.actor].kind == ActorKind.PERSON
+
+    def _is_in_name(self, i: int) -> bool:
+        """Whether a place's name only modifies somebody: "U.S. helicopters", "the Kabul government"."""
+        if i in self.mark.actors:
+            return True
         token = self.syntax.tokens[i]
-        if token.dep == "pobj":
-            prep = self.syntax.tokens[token.head]
-            if prep.lower == "from" and self.syntax.tokens[prep.head].pos in ("NOUN", "PROPN"):
-                return True
-        return False
+        return token.dep in ("compound", "amod", "nmod", "poss") and token.head in self.mark.actors
 
     def _is_located(self, i: int) -> bool:
         token = self.syntax.tokens[i]

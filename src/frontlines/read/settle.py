@@ -9,7 +9,7 @@ from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
 from frontlines.model.when import When
 from frontlines.read.complete import complete
-from frontlines.read.link import ARMED
+from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_ground import Ground
 from frontlines.read.settle_kinds import CAN_OPPOSE, FIGHTING, ON_ANYBODY, OPPOSING, UNDER_WAY
@@ -261,7 +261,7 @@ class _Settler:
             return False
         if kind == TieKind.FIGHTS:
             return ActorKind.COMMUNITY not in kinds and ActorKind.ORGANISATION not in kinds
-        return not (kind == TieKind.BACKS and kinds[0] == ActorKind.COMMUNITY)
+        return not (kind == TieKind.BACKS and (kinds[0] == ActorKind.COMMUNITY or other == CIVILIANS))
 
     def control(self, candidate: Candidate) -> list[Control]:
         """One control statement for each actor and place."""

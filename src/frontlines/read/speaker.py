@@ -1,4 +1,4 @@
-"""Speaker: who stands behind words: an actor, the side an office speaks for, or a noun phrase as the report gives it."""
+"""Speaker: who stands behind words: an actor, the side an office speaks for, or a noun phrase of the report."""
 
 from collections.abc import Mapping, Sequence
 
@@ -37,7 +37,7 @@ def who_speaks(mark: Marks, heads: Sequence[int], cues: Cues, kinds: Kinds, *, a
 
 
 def behind(mark: Marks, head: int, cues: Cues) -> int:
-    """Who made "a statement by the army", "a report from Amnesty", "its response": the maker, where words name one."""
+    """Who made "a statement by the army", "a report from Amnesty", "its response": the maker, where one is named."""
     syntax = mark.syntax
     if syntax.tokens[head].lemma not in cues.speech["statement-nouns"].words:
         return head
@@ -72,7 +72,7 @@ def speaker(text: str, mark: Marks, head: int, kinds: Kinds, cues: Cues) -> tupl
 
 
 def _named_beside(mark: Marks, head: int, kinds: Kinds) -> int | None:
-    """The person named after an office: "the secretary, Nadeem Hassan"; the parser may hang the name a noun too low."""
+    """The person named after an office ("the secretary, Nadeem Hassan"), even where he hangs a noun too low."""
     syntax = mark.syntax
     stack, seen = [head], 0
     while stack and seen < 40:

@@ -223,13 +223,11 @@ def _by_verb(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attr
         return Attribution(outer.sentence, outer.speaker, outer.speaker_text, cue, verb, family, scope, mode)
     if head is None or not _fits(here, verb, head, content):
         return None
-    if lemma in here.words("relays") and not content.clause and (quoted := _quoted_speaker(here, verb)) is not None:
-        head = quoted
     return here.attribution(head, cue, verb, family, scope)
 
 
 def _not_said(here: _Sentence, verb: int) -> bool:
-    """Whether the saying itself lies ahead, is a purpose, or hangs on a condition: "will announce", "flew to urge"."""
+    """Whether the saying itself lies ahead, is a purpose or hangs on a condition: "will announce", "flew to urge"."""
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     for k in syntax.kids(verb, "aux", "mark"):
         if tokens[k].lower in here.words("unspoken") or (
@@ -278,6 +276,8 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         scope = _clause_around(here, verb, at=above)
     else:
         scope = frozenset(t for k in (*clause, *infinitive, *objects) for t in syntax.below(k))
+        for k in (m for c in clause for m in syntax.kids(c, "conj") if _main_beside(here, m) == verb):
+            scope -= frozenset(syntax.below(k))
     by_quote = quoted and not clause and _beside_quote(here, verb)
     if by_quote:
         scope |= here.quoted
@@ -364,6 +364,10 @@ def _speaking(here: _Sentence, verb: int, said: bool) -> int | None:
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     subjects = syntax.frame(verb).agents if syntax.is_passive(verb) else syntax.surface_subject(verb)
     subjects = tuple(s for s in subjects if s not in syntax.kids(verb, "expl"))
+    if (main := _main_beside(here, verb)) is not None:
+        subjects = syntax.surface_subject(main)
+    elif quoted := _quoted_by(here, verb):
+        subjects = quoted
     if here.quoted and verb not in here.quoted:
         subjects = tuple(s for s in subjects if s not in here.quoted) or _beside(here, verb)
     lemma = tokens[verb].lemma
@@ -372,6 +376,35 @@ def _speaking(here: _Sentence, verb: int, said: bool) -> int | None:
         subjects = tuple(s for s in subjects if tokens[s].lemma not in here.words("statement-nouns"))
     subjects = tuple(behind(here.mark, s, here.cues) for s in subjects)
     return who_speaks(here.mark, subjects, here.cues, here.kinds, anyone=anyone)
+
+
+def _main_beside(here: _Sentence, verb: int) -> int | None:
+    """The verb of speech this one really stands beside, where the parser hung it on the clause below that verb.
+
+    "denied that it had lost ground and accused the air force": the tense of "accused" is that of "denied".
+    """
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    clause = tokens[verb].head
+    main = tokens[clause].head
+    if tokens[verb].dep != "conj" or tokens[clause].dep != "ccomp" or syntax.kids(verb, "nsubj", "nsubjpass", "aux"):
+        return None
+    if not any(tokens[main].lemma in here.words(f) for f in _FAMILIES) or tokens[main].tag != tokens[verb].tag:
+        return None
+    return main if tokens[clause].tag != tokens[verb].tag or syntax.kids(clause, "aux") else None
+
+
+def _quoted_by(here: _Sentence, verb: int) -> tuple[int, ...]:
+    """ "Reuters quoted a witness as saying": the witness; "the president was quoted as saying": the president."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    preposition = tokens[verb].head
+    relay = tokens[preposition].head
+    if (
+        tokens[verb].dep != "pcomp"
+        or tokens[preposition].lower != "as"
+        or tokens[relay].lemma not in here.words("relays")
+    ):
+        return ()
+    return tuple(syntax.kids(relay, "nsubjpass") or syntax.kids(relay, "dobj"))
 
 
 def _beside(here: _Sentence, verb: int) -> tuple[int, ...]:
@@ -424,14 +457,6 @@ def _goes_on(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attr
         return None
     above = set(syntax.ancestors(verb))
     return next((a for a in reversed(earlier) if a.cue_token in above), None)
-
-
-def _quoted_speaker(here: _Sentence, verb: int) -> int | None:
-    """ "Reuters quoted a witness as saying": the witness."""
-    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
-    if not any(tokens[k].lower == "as" for k in syntax.kids(verb, "prep")):
-        return None
-    return who_speaks(here.mark, syntax.kids(verb, "dobj"), here.cues, here.kinds, anyone=True)
 
 
 __all__ = ["Attribution", "attributions", "quotations"]

@@ -1,4 +1,4 @@
-"""Weigh: how the report holds what stands at a predicate: asserted, claimed, denied, negated, planned, possible ..."""
+"""Weigh: how the report holds what stands at a predicate: asserted, claimed, denied, negated, planned ..."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -69,7 +69,7 @@ def weigh(syntax: Syntax, predicate: int, attributions: Sequence[Attribution], c
 
 
 def _is_denied(syntax: Syntax, held: Attribution, climb: _Climb) -> bool:
-    """Whether a denial takes back this predicate rather than something it only mentions ("criticism of the siege")."""
+    """Whether a denial takes back this predicate, not something it only mentions ("criticism of the siege")."""
     return held.cue_token in climb.reached or held.cue_token is None or syntax.tokens[held.cue_token].pos != "VERB"
 
 
@@ -142,7 +142,7 @@ def _shares(syntax: Syntax, below: int, above: int) -> bool:
 
 
 def _carries(syntax: Syntax, below: int, above: int, dep: str, cues: Cues) -> bool:
-    """Whether the stance of `above` is that of `below`: always for clauses, for nouns only through words that lend."""
+    """Whether the stance of `above` is that of `below`: always for clauses, for nouns only through some words."""
     tokens = syntax.tokens
     if dep in _CLAUSAL:
         return not (dep == "advcl" and not any(tokens[k].tag == "TO" for k in syntax.kids(below, "aux")))
@@ -170,7 +170,7 @@ def _lends(lemma: str, cues: Cues) -> bool:
 
 
 def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
-    """Words that hang from `i` itself: negation, auxiliaries, conjunctions, adverbs, adjectives; not those of `below`."""
+    """Words that hang from `i` itself: negation, auxiliaries, conjunctions, adverbs; not those of `below`."""
     tokens, stance = syntax.tokens, cues.stance
     negation = stance["negation"].words
     negated = False
