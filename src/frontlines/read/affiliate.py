@@ -85,12 +85,19 @@ class _Finder:
         seen: set[str] = set()
         for mention in self.linked.mentions:
             actor = self.linked.actors[mention.actor]
-            if actor.id in seen or ":" not in actor.id or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
+            if (
+                actor.id in seen
+                or ":" not in actor.id
+                or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
+            ):
                 continue
             seen.add(actor.id)
             above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()
             parent = next((p for p in above if p in self.linked.actors), None)
-            if parent is None or self.linked.actors[parent].kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
+            if parent is None or self.linked.actors[parent].kind not in (
+                ActorKind.STATE_FORCES,
+                ActorKind.GOVERNMENT,
+            ):
                 continue
             bearing = evidence(self.scene.text, mention.start, mention.end)
             found.append(self._tie(actor.id, TieKind.PART_OF, parent, bearing, "part-of-by-name", 0.7))
@@ -99,7 +106,14 @@ class _Finder:
     def shown(self) -> list[Tie]:
         """Ties that noun phrases show: "Parad's group" is his, "a rogue FARC unit" was part of FARC."""
         return [
-            self._tie(one.source, one.kind, one.target, evidence(self.scene.text, one.start, one.end), "shown-by-phrase", 0.65)
+            self._tie(
+                one.source,
+                one.kind,
+                one.target,
+                evidence(self.scene.text, one.start, one.end),
+                "shown-by-phrase",
+                0.65,
+            )
             for one in self.linked.shown
         ]
 
@@ -131,7 +145,11 @@ class _Finder:
             if actor.kind != ActorKind.PERSON or mention.via == MentionVia.COREFERENCE:
                 continue
             first = self._without_titles(mark, first, last)
-            found += self._before(mark, first, mention) or self._after(mark, last, mention) or self._of(mark, first, last, mention)
+            found += (
+                self._before(mark, first, mention)
+                or self._after(mark, last, mention)
+                or self._of(mark, first, last, mention)
+            )
         return found
 
     def _without_titles(self, mark: Marks, first: int, last: int) -> int:
@@ -179,16 +197,26 @@ class _Finder:
         gov = f"gov:{country}"
         if gov not in self.linked.actors:
             return []
-        return self._titled(mention, titles, gov, start, mention.end, "head-of-state" if head else "title-before-name")
+        return self._titled(
+            mention, titles, gov, start, mention.end, "head-of-state" if head else "title-before-name"
+        )
 
     def _titles_ending(self, mark: Marks, last: int) -> tuple[list[str], int]:
         """The title words that end at token `last`, nearest first, and the index of the token before them."""
         tokens, roles = mark.sentence.tokens, self.scene.cues.roles
         titles: list[str] = []
         j = last
-        while j >= 0 and len(titles) < _LONGEST_TITLE and (
-            _plain(tokens[j]) in roles["titles"].words
-            or (_plain(tokens[j]) in roles["title-parts"].words and j not in mark.actors and (titles or tokens[j].text[:1].isupper()))
+        while (
+            j >= 0
+            and len(titles) < _LONGEST_TITLE
+            and (
+                _plain(tokens[j]) in roles["titles"].words
+                or (
+                    _plain(tokens[j]) in roles["title-parts"].words
+                    and j not in mark.actors
+                    and (titles or tokens[j].text[:1].isupper())
+                )
+            )
         ):
             titles.append(_plain(tokens[j]))
             j -= 1
@@ -241,7 +269,9 @@ class _Finder:
                 continue
             if len(links) > 1 or (inner and links):
                 titles.append("member")  # "chief of operations for", "head of the UN office": not of the whole body
-            return self._titled(mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name")
+            return self._titled(
+                mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name"
+            )
         return []
 
     def _inner_body(self, mark: Marks, j: int) -> bool:
@@ -271,13 +301,25 @@ class _Finder:
         tokens = mark.sentence.tokens
         if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
             j = last + 2
-            while j + 1 < len(tokens) and j < last + 5 and j not in mark.actors and tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN"):
+            while (
+                j + 1 < len(tokens)
+                and j < last + 5
+                and j not in mark.actors
+                and tokens[j].pos in ("DET", "ADJ", "PROPN", "NOUN")
+            ):
                 j += 1
             body = mark.actors.get(j)
-            if body is not None and body.actor != mention.actor and self._is_body(body) and body.via != MentionVia.METONYM:
+            if (
+                body is not None
+                and body.actor != mention.actor
+                and self._is_body(body)
+                and body.via != MentionVia.METONYM
+            ):
                 titles, _ = self._titles_ending(mark, self._first_of_row(mark, first) - 1)
                 leading = [t for t in titles if t in self.scene.cues.roles["leading-titles"].words]
-                return self._titled(mention, leading or ["member"], body.actor, mention.start, body.end, "name-of-body")
+                return self._titled(
+                    mention, leading or ["member"], body.actor, mention.start, body.end, "name-of-body"
+                )
         if first > 1 and tokens[first - 1].tag == "POS":
             body = mark.actors.get(first - 2)
             if body is not None and self._is_body(body) and body.via != MentionVia.METONYM:
@@ -294,7 +336,16 @@ class _Finder:
         if not leading and not member and not lesser:
             return []
         kind = TieKind.LEADS if leading and not member else TieKind.PART_OF
-        return [self._tie(mention.actor, kind, body, evidence(self.scene.text, min(start, mention.start), max(end, mention.end)), rule, 0.75)]
+        return [
+            self._tie(
+                mention.actor,
+                kind,
+                body,
+                evidence(self.scene.text, min(start, mention.start), max(end, mention.end)),
+                rule,
+                0.75,
+            )
+        ]
 
     def _is_body(self, mention: ActorMention) -> bool:
         modifies = (mention.start, mention.end) in self.scene.affixes

@@ -35,6 +35,8 @@ def _may_come(syntax: Syntax, i: int, verb: int, cues: Cues) -> bool:
         return soon
     behind = any(tokens[a].tag == "VBD" for a in syntax.ancestors(verb)[:2])
     if tokens[i].lower == "could":
+        if any(tokens[k].lower == "one" for k in syntax.kids(verb, "nsubj")):
+            return False  # "one could argue"
         # "could not enter" and "that could mobilise" look at what was able; "could return" at what is to come.
         return not behind and not any(tokens[k].dep == "neg" for k in syntax.children[verb])
     if behind and tokens[verb].dep == "relcl":
@@ -72,7 +74,8 @@ def _intends(syntax: Syntax, i: int, below: list[int], infinitive: bool, past: b
     if lemma == "schedule":
         return tokens[i].tag == "VBN" and not past and bool(syntax.kids(i, "xcomp", "prep"))
     if lemma in ("consider", "propose", "mull"):
-        return any(tokens[b].tag == "VBG" for b in below) or (infinitive and lemma == "propose")
+        own = lemma != "consider" or tokens[i].tag == "VBG"  # "is considering leaving"; "consider" alone is advice
+        return own and (any(tokens[b].tag == "VBG" for b in below) or (infinitive and lemma == "propose"))
     if lemma in ("want", "agree", "seek"):
         # "sought to" tells of an effort made; "want to" and "is seeking to" of what is meant to come.
         own = not syntax.kids(i, "neg")
@@ -88,10 +91,10 @@ def _something_new(syntax: Syntax, i: int, cues: Cues) -> bool:
     """ "expects more rain", "fearing a new war": an object that something says is still to come."""
     tokens = syntax.tokens
     return any(
-        tokens[m].lower in cues.forecasts["newness"].words
-        or "acts" in cues.classes.get(tokens[k].lemma, ())
-        for k in syntax.kids(i, "dobj") for m in syntax.kids(k, "amod", "det", "nummod")
-    )  # fmt: skip
+        "acts" in cues.classes.get(tokens[k].lemma, ())
+        or any(tokens[m].lower in cues.forecasts["newness"].words for m in syntax.kids(k, "amod", "det", "nummod"))
+        for k in syntax.kids(i, "dobj")
+    )
 
 
 def predicative(syntax: Syntax, i: int, cue: Cue) -> bool:

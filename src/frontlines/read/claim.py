@@ -21,6 +21,8 @@ def claims_of(scene: Scene, said: Sequence[Sequence[Attribution]], report_key: s
             inside = sorted(i for i in one.scope if tokens[i].pos != "SPACE")
             while len(inside) > 1 and tokens[inside[0]].text in (",", ";", ":"):
                 inside.pop(0)
+            while len(inside) > 1 and tokens[inside[-1]].text in (",", ";", ":", "and", "but"):
+                inside.pop()
             if not inside:
                 inside = list(range(len(tokens)))
             start, end = tokens[inside[0]].start, tokens[inside[-1]].end

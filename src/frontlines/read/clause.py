@@ -373,7 +373,7 @@ class Syntax:
                         obliques.setdefault(name, heads)
                 agents = agents or self._by(above)
             if (
-                self.tokens[above].lemma in self.grammar.effect | {"die", "perish"}
+                self.tokens[above].lemma in self.grammar.striking
                 and self.tokens[above].pos == "VERB"
             ):
                 governor, patients = above, self.surface_subject(above)

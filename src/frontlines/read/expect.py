@@ -17,6 +17,7 @@ from frontlines.read.ahead import (
     predicative,
     time_ahead,
 )
+from frontlines.read.clause import Syntax
 from frontlines.read.evidence import evidence
 from frontlines.read.horizon import condition, horizon
 from frontlines.read.marks import Marks
@@ -71,9 +72,7 @@ def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) 
                 if not cue.plan and i in said_by and _has_modal(mark, i):
                     continue  # "warned that it will strike": the clause below says it
                 yield _Sign(i, i, cue)
-            elif cue.kind == "predicative" and token.lower in cue.words and predicative(syntax, i, cue):
-                yield _Sign(i, syntax.clause_of(i), cue)
-            elif cue.kind and token.pos in ("NOUN", "ADJ", "VERB", "ADV") and attributive_ahead(syntax, i, cue, cues):
+            elif cue.kind and _worded(syntax, i, cue, cues):
                 yield _Sign(i, syntax.clause_of(i), cue)
     if (verb := open_condition(syntax, cues.forecasts["conditional"])) is not None:
         yield _Sign(verb, verb, cues.forecasts["conditional"])
@@ -88,6 +87,12 @@ def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) 
 
 
 _CARRIERS = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN"})
+
+
+def _worded(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
+    if cue.kind == "predicative":
+        return syntax.tokens[i].lower in cue.words and predicative(syntax, i, cue)
+    return syntax.tokens[i].pos != "AUX" and attributive_ahead(syntax, i, cue, cues)
 
 
 def _has_modal(mark: Marks, verb: int) -> bool:

@@ -51,7 +51,9 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     on = report.published.end if report.published else None
     demonyms = tuple(register.demonyms(text))
     countries: Counter[str] = Counter(d.country for d in demonyms)
-    named = Counter(m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:"))
+    named = Counter(
+        m.entry_id[4:] for m in register.find(text, on=on) if m.is_state_name and m.entry_id.startswith("gov:")
+    )
     candidates = register.find(text, on=on, countries=_main_countries(countries + named))
     full_names = _full_names(text, sentences, cues)
     starts = [s.start for s in sentences]
@@ -65,7 +67,10 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
         if entry is not None and entry.country and (match.is_state_name or entry.generated):
             countries[entry.country] += 1
     taken = [(m.start, m.end) for m in matches]
-    persons = tuple(p for p in _persons(text, sentences, cues, _ends(matches, demonyms)) if not _overlaps(p.start, p.end, taken))
+    named_so = [
+        p for p in _persons(text, sentences, cues, _ends(matches, demonyms)) if not _overlaps(p.start, p.end, taken)
+    ]
+    persons = tuple(sorted([*named_so, *_surnames_alone(sentences, named_so, taken, cues)], key=lambda p: p.start))
     taken += [(p.start, p.end) for p in persons]
     # A country's name may end a longer one: "Law Society of Thailand".
     others = sorted({*taken} - {(m.start, m.end) for m in matches if m.is_state_name and not m.affix})
@@ -94,14 +99,20 @@ def _full_names(text: str, sentences: Sequence[Sentence], cues: Cues) -> list[tu
     for sentence in sentences:
         for first, last in _runs(sentence, "PERSON"):
             run = sentence.tokens[first:last]
-            words = tuple(fold(t.text) for t in run if t.text[:1].isupper() and t.tag != "POS" and _plain(t) not in titles)
+            words = tuple(
+                fold(t.text) for t in run if t.text[:1].isupper() and t.tag != "POS" and _plain(t) not in titles
+            )
             if len(words) > 1:
                 found.append((run[0].start, run[-1].end, words))
     return found
 
 
 def _in_longer_name(
-    text: str, match: RegisterMatch, register: Register, full_names: Sequence[tuple[int, int, tuple[str, ...]]], cues: Cues
+    text: str,
+    match: RegisterMatch,
+    register: Register,
+    full_names: Sequence[tuple[int, int, tuple[str, ...]]],
+    cues: Cues,
 ) -> bool:
     """Whether one word of the register is part of another's name: "Hans Grundberg", "Israel Katz", "Al-Asad Airbase"."""
     if " " in match.text or match.text.isupper() or match.affix:
@@ -110,7 +121,11 @@ def _in_longer_name(
     if entry is None:
         return False
     behind = text[match.end : match.end + 24].split(maxsplit=1)
-    site = behind[0].rstrip(".,;:!?)").lower() if behind and text[match.end : match.end + 1] == " " and behind[0][:1].isupper() else ""
+    site = (
+        behind[0].rstrip(".,;:!?)").lower()
+        if behind and text[match.end : match.end + 1] == " " and behind[0][:1].isupper()
+        else ""
+    )
     if site in cues.roles["site-words"].words and entry.kind in (ActorKind.PERSON, ActorKind.COMMUNITY):
         return True
     at = bisect_left(full_names, (match.start + 1, 0, ())) - 1
@@ -133,7 +148,7 @@ def _ends(matches: Sequence[RegisterMatch], demonyms: Sequence[Demonym]) -> froz
     return frozenset({m.end for m in matches} | {d.end for d in demonyms})
 
 
-def _overlaps(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
+def _overlaps(start: int, end: int, taken: Sequence[tuple[int, int]]) -> bool:
     return any(start < e and end > s for s, e in taken)
 
 
@@ -179,8 +194,24 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
             yield Person(start, end, text[start:end], _title_before(tokens, first, titles))
 
 
+def _surnames_alone(
+    sentences: Sequence[Sentence], persons: Sequence[Person], taken: Sequence[tuple[int, int]], cues: Cues
+) -> Iterator[Person]:
+    """Surnames of persons named in full, wherever the model overlooked them."""
+    surnames = {p.text.split()[-1] for p in persons if " " in p.text}
+    if not surnames:
+        return
+    known = [*taken, *((p.start, p.end) for p in persons)]
+    for sentence in sentences:
+        for i, token in enumerate(sentence.tokens):
+            if token.text in surnames and token.pos == "PROPN" and not _overlaps(token.start, token.end, known):
+                yield Person(
+                    token.start, token.end, token.text, _title_before(sentence.tokens, i, cues.roles["titles"].words)
+                )
+
+
 def _names_a_place(tokens: tuple[Token, ...], first: int, cues: Cues) -> bool:
-    """"the town of Kotkai", "in Bedian": a lone name after a word for settlements or in a place is no person."""
+    """ "the town of Kotkai", "in Bedian": a lone name after a word for settlements or in a place is no person."""
     before = tokens[first - 1]
     if before.lower == "of" and first > 1:
         return bool(cues.classes.get(tokens[first - 2].lemma, frozenset()) & {"settlements", "areas"})
@@ -270,7 +301,11 @@ def _organisations(
 ) -> Iterator[Span]:
     roles = cues.roles
     offices = roles["leading-titles"].words | roles["member-titles"].words
-    known, strict, sites = roles["organisation-words"].words, roles["organisation-ends"].words, roles["site-words"].words
+    known, strict, sites = (
+        roles["organisation-words"].words,
+        roles["organisation-ends"].words,
+        roles["site-words"].words,
+    )
     for sentence in sentences:
         tokens = sentence.tokens
         inside = {i for start, end in _within(taken, sentence) for i in covered(sentence, start, end)}
@@ -333,4 +368,8 @@ def _capitalised(sentence: Sentence, inside: Collection[int]) -> Iterator[tuple[
 
 
 def _opens_name(token: Token) -> bool:
-    return token.text[:1].isupper() and (token.pos == "PROPN" or token.entity == "ORG") and token.entity not in ("DATE", "TIME")
+    return (
+        token.text[:1].isupper()
+        and (token.pos == "PROPN" or token.entity == "ORG")
+        and token.entity not in ("DATE", "TIME")
+    )

@@ -229,7 +229,9 @@ class _Linker:
             return
         if entry.kind == ActorKind.COMMUNITY and self._describes(syntax, head_of(syntax, span)):
             return  # "a Shia festival", "Kurdish areas" speak of no Shias and no Kurds
-        abroad = entry.country not in self.located_in or entry.country == "US"  # US forces are foreign in most reports
+        abroad = (
+            entry.country not in self.located_in or entry.country == "US"
+        )  # US forces are foreign in most reports
         foreign = entry.country != self.focus and abroad
         if entry.id.startswith("army:") and entry.generated and foreign and entry.parent:
             entry = self.register.get(entry.parent) or entry  # a foreign state and its troops are one actor
@@ -258,7 +260,12 @@ class _Linker:
     def _are_troops(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
         """At home "Afghan forces" and "Philippine troops" are the army, and "government forces" the government's."""
         words = match.text.lower().split()
-        return entry.id.startswith("gov:") and len(words) < 4 and words[-1] in _TROOPS and not _OF_GOVERNMENT & set(words)
+        return (
+            entry.id.startswith("gov:")
+            and len(words) < 4
+            and words[-1] in _TROOPS
+            and not _OF_GOVERNMENT & set(words)
+        )
 
     def _introduced(
         self, sentence: Sentence, span: range, match: RegisterMatch, found: Mapping[int, ActorMention]
@@ -283,7 +290,9 @@ class _Linker:
         if word not in self.cues.roles["breakaways"].words or len(span) < 2:
             return False
         whole = range(span[0] - 1, span[-1] + 1)
-        shown = Span(tokens[whole[0]].start, tokens[whole[-1]].end, self.text[tokens[whole[0]].start : tokens[whole[-1]].end])
+        shown = Span(
+            tokens[whole[0]].start, tokens[whole[-1]].end, self.text[tokens[whole[0]].start : tokens[whole[-1]].end]
+        )
         actor = memory.outsiders.get(word) or memory.report_actor(shown.text, ActorKind.ARMED_GROUP)
         memory.outsiders[word] = actor
         memory.add(whole, shown, actor, MentionVia.PHRASE, found, named=True)

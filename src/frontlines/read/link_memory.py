@@ -55,7 +55,14 @@ class Memory:
         return actor
 
     def add(
-        self, span: range, shown: Span, actor: str, via: MentionVia, found: dict[int, ActorMention], *, named: bool = False
+        self,
+        span: range,
+        shown: Span,
+        actor: str,
+        via: MentionVia,
+        found: dict[int, ActorMention],
+        *,
+        named: bool = False,
     ) -> None:
         """Keep a mention, and let it cover the tokens of `span` that nothing covers yet."""
         mention = ActorMention(shown.start, shown.end, shown.text, actor, via)

@@ -93,7 +93,12 @@ class Referrer:
     # -- noun phrases -----------------------------------------------------------------------------------------------
 
     def _body_of_compound(
-        self, sentence: Sentence, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention], found: dict[int, ActorMention]
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        i: int,
+        place_at: Mapping[int, PlaceMention],
+        found: dict[int, ActorMention],
     ) -> None:
         """ "police station", "army base", "Sulu police chief": the body whose site or officer the head names."""
         tokens = syntax.tokens
@@ -173,7 +178,9 @@ class Referrer:
         if tokens[i].dep == "appos" and tokens[i].head in found:
             apposed.append(tokens[i].head)
         if tokens[i].dep == "attr" and "bands" in classes:  # "Fatah al-Islam is a Palestinian Islamist group"
-            apposed += [k for k in syntax.kids(tokens[i].head, "nsubj") if k in found and found[k].actor in memory.named]
+            apposed += [
+                k for k in syntax.kids(tokens[i].head, "nsubj") if k in found and found[k].actor in memory.named
+            ]
         if "bands" in classes and tokens[i + 1 : i + 2] and tokens[i + 1].text == "," and i + 2 in found:
             apposed.append(i + 2)  # the comma says so where the parser does not
         if apposed:
@@ -187,9 +194,11 @@ class Referrer:
             named = memory.actors[found[inner[-1]].actor]
             if tokens[i].lemma in ("state", "party"):
                 return False
-            target = self._breakaway(syntax, i, modifiers, named) or self._side_of(named, None)
+            apart = self._breakaway(syntax, i, modifiers, named)
+            target = apart or self._side_of(named, None)
             if target is not None and named.kind != ActorKind.COMMUNITY:
-                words = range(min(span[0], *inner), i + 1)
+                first = phrase_span(syntax, i)[0][0] if apart else min(span[0], *inner)
+                words = range(first, i + 1)
                 memory.add(range(i, i + 1), self._span(syntax, words), target, MentionVia.PATTERN, found)
                 return True
             return False
@@ -198,7 +207,9 @@ class Referrer:
         owners += [
             n for k in kids if tokens[k].dep == "prep" and tokens[k].lower == "of" for n in syntax.kids(k, "pobj") if n in found
         ]  # fmt: skip
-        if not owners or (classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"):
+        if not owners or (
+            classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"
+        ):
             return False
         owner = memory.actors[found[owners[0]].actor]
         whole = range(min(i, *(syntax.subtree(k)[0] for k in owners[:1])), i + 1)
@@ -297,7 +308,9 @@ class Referrer:
                 return pointed
             telling = [m for m in told_apart if tokens[m].pos in ("PROPN", "ADJ")]
             if lemma in roles["named-bands"].words:  # an "American rail network" is none, an "Islamist network" is
-                telling = [m for m in told_apart if tokens[m].lower in roles["ideologies"].words | roles["outsiders"].words]
+                telling = [
+                    m for m in told_apart if tokens[m].lower in roles["ideologies"].words | roles["outsiders"].words
+                ]
             if lemma in roles["hollow-bands"].words and not telling:
                 return None
         if lemma in roles["hollow-bands"].words and not told_apart:
@@ -338,7 +351,14 @@ class Referrer:
         return self._span(syntax, span).text
 
     def _cover(
-        self, span: range, syntax: Syntax, actor: str, via: MentionVia, found: dict[int, ActorMention], *, named: bool = False
+        self,
+        span: range,
+        syntax: Syntax,
+        actor: str,
+        via: MentionVia,
+        found: dict[int, ActorMention],
+        *,
+        named: bool = False,
     ) -> None:
         self.memory.add(span, self._span(syntax, span), actor, via, found, named=named)
 
@@ -354,7 +374,13 @@ class Referrer:
     # -- bodies of a state ------------------------------------------------------------------------------------------
 
     def _body(
-        self, sentence: Sentence, syntax: Syntax, i: int, modifiers: Sequence[int], told_apart: Sequence[int], definite: bool
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        i: int,
+        modifiers: Sequence[int],
+        told_apart: Sequence[int],
+        definite: bool,
     ) -> str | None:
         """ "the police", "security forces", "army officials": a body of the country in focus."""
         tokens = syntax.tokens
@@ -363,7 +389,11 @@ class Referrer:
             if f"{tokens[m].lemma} {lemma}" in self.bodies or f"{tokens[m].lower} {lemma}" in self.bodies:
                 others = [k for k in told_apart if k != m and tokens[k].lower not in self.cues.roles["tenors"].words]
                 two = f"{tokens[m].lemma} {lemma}"
-                return None if others else self._state_body(self.bodies.get(two) or self.bodies[f"{tokens[m].lower} {lemma}"])
+                return (
+                    None
+                    if others
+                    else self._state_body(self.bodies.get(two) or self.bodies[f"{tokens[m].lower} {lemma}"])
+                )
         # "the Siniora-led government" is the government still.
         told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
         plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
@@ -436,8 +466,12 @@ class Referrer:
             if near is not None and (not told_apart or memory.actors[near].kind == ActorKind.ARMED_GROUP):
                 return near
         if definite and (fighters or not plural):
-            named = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (loose or a.id in memory.named), _FAR)
-            named = named or self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and fighters and not told_apart, _FAR)
+            named = self._latest(
+                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (loose or a.id in memory.named), _FAR
+            )
+            named = named or self._latest(
+                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and fighters and not told_apart, _FAR
+            )
             if named is not None:
                 return named
         if loose or (not definite and (not fighters or not plural)):

@@ -233,24 +233,13 @@ class Resolver:
             for n in self.syntax.conjuncts(p)
             if n in self.mark.places
         ]
-        if not inner and token.lemma in (
-            "part",
-            "side",
-            "outskirt",
-            "suburb",
-            "area",
-            "most",
-            "half",
-            "district",
-            "center",
-            "centre",
-        ):
+        if not inner:
             deeper = [
                 p
                 for k in self.syntax.kids(head, "prep")
                 if self.syntax.tokens[k].lower in ("of", "in")
                 for p in self.syntax.kids(k, "pobj")
-                if p not in self.mark.places
+                if p not in self.mark.places and self._is_ground_noun(p)
             ]
             if deeper and (found := [place for p in deeper for place in self._place_of(p)]):
                 return found
@@ -268,6 +257,10 @@ class Resolver:
             if settlement is not None and (classes or token.lower == "there"):
                 return [settlement]
         return []
+
+    def _is_ground_noun(self, i: int) -> bool:
+        classes = self.scene.cues.classes.get(self.syntax.tokens[i].lemma, frozenset())
+        return bool(classes & {"settlements", "areas"})
 
     def _is_country(self, i: int) -> bool:
         return self.scene.places[self.mark.places[i].place].precision == PlacePrecision.COUNTRY
@@ -427,7 +420,31 @@ class Resolver:
                 for below in self.syntax.below(k):
                     if below in counts and below <= one:
                         return counts[below], core[0]
+        # "millions of refugees": the measure that governs the noun carries the number.
+        token = self.syntax.tokens[head]
+        if token.dep == "pobj" and self.syntax.tokens[token.head].lower == "of":
+            above = self.syntax.tokens[token.head].head
+            if above in counts and self.syntax.is_hard_container(above):
+                return counts[above], head
         return None
+
+    def is_known(self, head: int) -> bool:
+        """Whether the noun is spoken of as known: "the seven protesters"."""
+        return any(self.syntax.tokens[k].lower in ("the", "these", "those") for k in self.syntax.kids(head, "det"))
+
+    def none_reported(self, head: int) -> bool:
+        """Whether a noun stands under a denial: "no reports of injuries or deaths", "no word on casualties"."""
+        tokens = self.syntax.tokens
+        while tokens[head].dep == "conj":
+            head = tokens[head].head
+        if tokens[head].dep != "pobj":
+            return False
+        above = tokens[tokens[head].head].head
+        return any(tokens[k].lower == "no" for k in self.syntax.kids(above, "det")) and tokens[above].lemma in (
+            "report",
+            "sign",
+            "indication",
+        )
 
     def weapons_near(self, predicate: int) -> tuple[str, ...]:
         """Weapons named close to the act, in the report's words."""

@@ -14,6 +14,13 @@ Located = tuple[Event, Candidate]
 
 _VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
 _PURPOSE = frozenset({"to", "preparation", "order", "aim", "bid"})
+_KNOWN = frozenset({"the", "this", "that", "its", "their", "such"})
+_REACH = 8  # sentences back to which "the attack" points
+# Events that one noun may point back to: "the attack" may have been called a bombing before.
+_KINDRED = (
+    frozenset({"battle", "attack_on_civilians", "bombing", "suicide_bombing", "air_strike", "shelling"}),
+    frozenset({"battle", "offensive", "siege"}),
+)
 _RESULTS = frozenset({"kill", "injure", "wound", "destroy", "displace"})
 
 
@@ -21,7 +28,55 @@ def distinct(scene: Scene, events: Sequence[Located], tolls: Sequence[Counted]) 
     """The events that each say something of their own, in the order of the text."""
     events = _one_event_an_act(events)
     events = [e for e in events if not _said_better(scene, e, events)]
-    return [e for e in events if _says_something(e, events, tolls)]
+    return _told_again(scene, [e for e in events if _says_something(e, events, tolls)])
+
+
+def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
+    """Acts a report comes back to ("the attack", "the bombing") joined to where it first told of them."""
+    kept: list[Located] = []
+    for event, candidate in events:
+        n = _first_telling(scene, event, candidate, kept)
+        if n is None:
+            kept.append((event, candidate))
+            continue
+        first, c = kept[n]
+        kept[n] = (
+            replace(
+                first,
+                evidence=(*first.evidence, *event.evidence),
+                initiators=first.initiators or event.initiators,
+                targets=first.targets or tuple(t for t in event.targets if t not in first.initiators),
+                when=first.when or event.when,
+                weapons=tuple(dict.fromkeys((*first.weapons, *event.weapons))),
+            ),
+            c,
+        )
+    return kept
+
+
+def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Sequence[Located]) -> int | None:
+    syntax = scene.marks[candidate.sentence].syntax
+    token = syntax.tokens[candidate.predicate]
+    known = any(syntax.tokens[k].lower in _KNOWN for k in syntax.kids(candidate.predicate, "det", "poss"))
+    if token.pos != "NOUN" or token.tag == "NNS" or not known:
+        return None
+    kin = next((group for group in _KINDRED if event.type in group), frozenset({event.type}))
+    for n in range(len(earlier) - 1, -1, -1):
+        other, c = earlier[n]
+        if c.sentence == candidate.sentence or candidate.sentence - c.sentence > _REACH:
+            continue
+        if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other):
+            return n
+    return None
+
+
+def _agrees(event: Event, other: Event) -> bool:
+    """Whether nothing the later telling says of its own contradicts the first."""
+    guessed_place = event.confidence < _VAGUE or not event.places
+    places = guessed_place or not other.places or same_side(event.places, other.places)
+    sides = all(not a or not b or same_side(a, b) for a, b in ((event.initiators, other.initiators), (event.targets, other.targets)))
+    times = event.when is None or other.when is None or event.when == other.when
+    return places and sides and times
 
 
 def _says_something(located: Located, events: Sequence[Located], tolls: Sequence[Counted]) -> bool:

@@ -16,7 +16,31 @@ _ONE = frozenset({"a", "an", "one", "another"})
 def tolls_of(ground: Ground, candidates: Sequence[Candidate]) -> list[Counted]:
     """All tolls in the order of the text."""
     found = [t for c in candidates if c.kind == "toll" for t in _tolls(ground, c)]
-    return _killed_or_injured(ground.scene, _one_toll_a_count(found))
+    return _told_once(ground, _killed_or_injured(ground.scene, _one_toll_a_count(found)))
+
+
+def _told_once(ground: Ground, tolls: Sequence[Counted]) -> list[Counted]:
+    """A count that comes back with "the" ("the seven protesters killed") is evidence for where it was first told."""
+    kept: list[Counted] = []
+    for toll, candidate in tolls:
+        resolver = ground.resolvers[candidate.sentence]
+        known = any(resolver.is_known(head) for head in candidate.heads.get("of", ()))
+        n = next(
+            (
+                n
+                for n, (first, c) in enumerate(kept)
+                if known
+                and c.sentence != candidate.sentence
+                and (first.kind, first.low, first.high) == (toll.kind, toll.low, toll.high)
+            ),
+            None,
+        )
+        if n is None:
+            kept.append((toll, candidate))
+        else:
+            first, c = kept[n]
+            kept[n] = (replace(first, evidence=(*first.evidence, *toll.evidence)), c)
+    return kept
 
 
 def _tolls(ground: Ground, candidate: Candidate) -> list[Counted]:
@@ -24,8 +48,13 @@ def _tolls(ground: Ground, candidate: Candidate) -> list[Counted]:
     resolver = ground.resolvers[candidate.sentence]
     mark = ground.scene.marks[candidate.sentence]
     found: list[Counted] = []
-    for head in candidate.heads.get("of", ()):
-        if (bounds := _count(ground.scene.text, resolver, mark, head)) is None:
+    heads = candidate.heads.get("of", ())
+    included = tuple(h for head in heads for h in _included(mark, head))
+    for head in (*heads, *included):
+        itself = head == candidate.predicate
+        if itself and resolver.is_known(head):
+            continue  # "the three victims" were told of before
+        if (bounds := _count(ground.scene.text, resolver, mark, head, itself=itself)) is None:
             continue
         low, high, estimate, of, span = bounds
         places, _ = ground.places(candidate, ())
@@ -50,8 +79,19 @@ def _tolls(ground: Ground, candidate: Candidate) -> list[Counted]:
     return found
 
 
+def _included(mark: Marks, head: int) -> list[int]:
+    """Those a count includes: "18 people, including six soldiers" counts the six as well, as part of the 18."""
+    syntax = mark.syntax
+    return [
+        h
+        for k in syntax.children[head]
+        if syntax.tokens[k].lower in ("including", "among")
+        for h in syntax.expand(syntax.kids(k, "pobj"))
+    ]
+
+
 def _count(
-    text: str, resolver: Resolver, mark: Marks, head: int
+    text: str, resolver: Resolver, mark: Marks, head: int, *, itself: bool
 ) -> tuple[int | None, int | None, bool, str | None, list[int]] | None:
     tokens = mark.sentence.tokens
     counted = resolver.count_at(head)
@@ -63,7 +103,9 @@ def _count(
     token = tokens[head]
     determiners = [tokens[k].lower for k in mark.syntax.kids(head, "det", "nummod")]
     classes = resolver.classes(head)
-    if token.tag == "NN" and _ONE & set(determiners) and classes & {"people", "person"} and "bands" not in classes:
+    if itself and resolver.none_reported(head):
+        return 0, 0, False, None, [head]
+    if not itself and token.tag == "NN" and _ONE & set(determiners) and classes & {"people", "person"} and "bands" not in classes:
         return 1, 1, False, _of(text, mark, head, 0), [head]
     if (
         token.tag in ("NNS", "NN", "NNPS")

@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _DOWN = _CLAUSAL | {"dobj", "pobj", "attr", "oprd", "prep", "conj", "nsubj", "nsubjpass", "agent"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENING = frozenset({"from", "of", "for", "to", "on", "against", "in", "about", "over"})
+_NO = frozenset({"no", "neither"})
 _STEPS = 8  # how far up a stance is looked for; longer chains are parse errors more often than grammar
 
 
@@ -177,18 +178,13 @@ def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
     kids = syntax.children[i]
     for k in kids:
         token = tokens[k]
-        if token.dep == "neg" or (
-            token.dep in ("det", "preconj") and token.lower in ("no", "neither") and tokens[i].pos in _NOUNS
-        ):
-            negated = True
-        elif (
-            k != below
-            and token.dep in ("nsubj", "nsubjpass")
-            and (token.lower in negation or any(tokens[m].lower in ("no", "neither") for m in syntax.kids(k, "det")))
-        ):
-            negated = True
-        elif token.dep == "advmod" and token.lower in negation:
-            negated = True
+        if token.dep in ("nsubj", "nsubjpass"):
+            lacking = token.lower in negation or any(tokens[m].lower in _NO for m in syntax.kids(k, "det"))
+            negated = k != below and lacking
+        elif token.dep in ("det", "preconj"):
+            negated = token.lower in _NO and tokens[i].pos in _NOUNS
+        else:
+            negated = token.dep == "neg" or (token.dep == "advmod" and token.lower in negation)
         if negated:
             climb.add(StanceStatus.NEGATED, token.text)
             break
