@@ -6,6 +6,7 @@
 #   make accuracy  scores against the gold of the shared corpora, where those are at hand
 #   make figures   the same, written into docs/accuracy.md and README.md
 #   make docs      write the reference pages anew from the program itself
+#   make golden    write anew how the example reports are read (review the difference)
 #   make picture   take the picture in the README anew (needs Chromium)
 #   make lock      resolve the locks anew from pyproject.toml (needs the network)
 #   make clean     remove what make has made
@@ -20,7 +21,7 @@ SHOWN := examples/iraq-shirqat-2016-08.txt
 BUILD := pyproject.toml $(wildcard hatch_build.py)
 CHROMIUM ?= chromium
 
-.PHONY: demo test check bench accuracy figures docs picture lock clean
+.PHONY: demo test check bench accuracy figures docs golden picture lock clean
 
 demo: $(VENV)/run.stamp
 	@mkdir -p out
@@ -50,6 +51,9 @@ figures: $(VENV)/run.stamp
 
 docs: $(VENV)/run.stamp
 	$(BIN)/python docs/generate_reference.py
+
+golden: $(VENV)/run.stamp
+	$(BIN)/python tests/golden/update.py
 
 # Headless and with a profile of its own, thrown away afterwards; every flag keeps it from the network.
 picture: $(VENV)/run.stamp

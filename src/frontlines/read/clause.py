@@ -168,6 +168,10 @@ class Syntax:
             return self._subject_over(head, depth)
         if dep == "xcomp" and token.tag != "VBG" and (objects := self.kids(head, "dobj")):
             return self.expand(objects)  # "forced residents to leave"
+        if dep == "advcl" and self._is_empty_it(head):
+            # "It is two years since they took the city, having already ...": the nearest clause with a real subject.
+            told = [k for k in self.kids(head, "advcl") if k < verb and self.kids(k, "nsubj", "nsubjpass")]
+            return self.surface_subject(told[-1], depth + 1) if told else ()
         if dep in ("advcl", "pcomp") and not self.is_passive(verb) and self.is_passive(head):
             return self._by(head) or self.surface_subject(head, depth + 1)
         if dep == "conj" and (opened := self._clause_between(head, verb)) is not None:
@@ -206,6 +210,12 @@ class Syntax:
         own = {self.tokens[k].lower for k in self.kids(head, "aux")}
         other = {self.tokens[k].lower for k in self.kids(verb, "aux")}
         return between[-1] if between and own != other else None
+
+    def _is_empty_it(self, verb: int) -> bool:
+        """Whether the verb's subject is the "it" of "it is two years since"."""
+        return self.tokens[verb].lemma == "be" and any(
+            self.tokens[k].lower == "it" for k in self.kids(verb, "nsubj", "expl")
+        )
 
     def _first_described(self, verb: int, head: int) -> int:
         """As in "the SDF, led by the YPG, backed by the US": the second participle describes the first noun too."""
@@ -372,10 +382,7 @@ class Syntax:
                     if name != "under":
                         obliques.setdefault(name, heads)
                 agents = agents or self._by(above)
-            if (
-                self.tokens[above].lemma in self.grammar.striking
-                and self.tokens[above].pos == "VERB"
-            ):
+            if self.tokens[above].lemma in self.grammar.striking and self.tokens[above].pos == "VERB":
                 governor, patients = above, self.surface_subject(above)
                 for name, heads in self._obliques(above).items():
                     obliques.setdefault(name, tuple(h for h in heads if h != noun))

@@ -24,6 +24,7 @@ from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
 from frontlines.read.speech import Attribution
 
+_BACK = frozenset({"it", "he", "she", "they"})
 # A second forecast in a sentence needs a clause of its own; nested ones tell of the same thing.
 _OWN_CLAUSE = frozenset({"conj", "advcl", "relcl", "parataxis"})
 
@@ -173,7 +174,7 @@ def _forecast(
         "intention-nouns",
     ):
         by, by_text = _subject(scene, mark, sign.verb)
-    plan = sign.cue.plan or _own_plan(scene, mark, sign, holder)
+    plan = sign.cue.plan or _own_plan(scene, mark, sign, holder, cues)
     start, end = _span(mark, clause, [v for v in others if v != sign.verb])
     bearing = evidence(scene.text, start, end)
     status = StanceStatus.PLANNED if plan else StanceStatus.FORECAST
@@ -192,7 +193,7 @@ def _forecast(
     )
 
 
-def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None) -> bool:
+def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None, cues: Cues) -> bool:
     """Whether who speaks of the future speaks of what he, or the side he stands for, is going to do."""
     if holder is None or sign.cue.name not in ("will", "would-reported", "going-to"):
         return False
@@ -202,6 +203,9 @@ def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None
     if mark.syntax.tokens[heads[0]].lower in ("we", "i"):
         return True
     mention = mark.actors.get(heads[0])
+    if mention is None and mark.syntax.tokens[heads[0]].lower in _BACK:
+        # "The army said it would attack": a pronoun under speech is the speaker, unless the links say otherwise.
+        return mark.syntax.tokens[sign.verb].lemma not in cues.forecasts["no-deeds"].words
     if mention is None or holder.speaker is None:
         return False
     if mention.actor == holder.speaker:

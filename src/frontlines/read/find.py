@@ -114,7 +114,7 @@ def _in_longer_name(
     full_names: Sequence[tuple[int, int, tuple[str, ...]]],
     cues: Cues,
 ) -> bool:
-    """Whether one word of the register is part of another's name: "Hans Grundberg", "Israel Katz", "Al-Asad Airbase"."""
+    """Whether one word of the register is part of another's name: "Israel Katz", "Al-Asad Airbase"."""
     if " " in match.text or match.text.isupper() or match.affix:
         return False
     entry = register.get(match.entry_id)
@@ -198,16 +198,26 @@ def _surnames_alone(
     sentences: Sequence[Sentence], persons: Sequence[Person], taken: Sequence[tuple[int, int]], cues: Cues
 ) -> Iterator[Person]:
     """Surnames of persons named in full, wherever the model overlooked them."""
-    surnames = {p.text.split()[-1] for p in persons if " " in p.text}
-    if not surnames:
+    full = [p.text.split() for p in persons if " " in p.text]
+    if not full:
         return
+    surnames, words = {name[-1] for name in full}, {word for name in full for word in name}
     known = [*taken, *((p.start, p.end) for p in persons)]
+    titles = cues.roles["titles"].words
     for sentence in sentences:
-        for i, token in enumerate(sentence.tokens):
-            if token.text in surnames and token.pos == "PROPN" and not _overlaps(token.start, token.end, known):
-                yield Person(
-                    token.start, token.end, token.text, _title_before(sentence.tokens, i, cues.roles["titles"].words)
-                )
+        tokens = sentence.tokens
+        for i, token in enumerate(tokens):
+            if token.text not in surnames or token.pos != "PROPN" or _overlaps(token.start, token.end, known):
+                continue
+            first = i
+            while (
+                first
+                and tokens[first - 1].text in words
+                and not _overlaps(tokens[first - 1].start, tokens[first - 1].end, known)
+            ):
+                first -= 1
+            name = " ".join(t.text for t in tokens[first : i + 1])
+            yield Person(tokens[first].start, token.end, name, _title_before(tokens, first, titles))
 
 
 def _names_a_place(tokens: tuple[Token, ...], first: int, cues: Cues) -> bool:

@@ -11,7 +11,7 @@ from frontlines.read.quotation import Attribution, in_sentence, quotations
 
 _ENOUGH = 1.0  # sum of cue weights from which a sentence judges rather than reports
 _MOSTLY = 0.5  # share of a sentence that must be somebody's words to make it a claim
-_SIDE_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "pcomp", "csubj"})
+_SIDE_CLAUSES = frozenset({"ccomp", "relcl", "advcl", "acl", "pcomp", "csubj", "xcomp"})
 
 
 def label(

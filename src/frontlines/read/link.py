@@ -156,8 +156,8 @@ class _Linker:
         self.focus = focus
         self.located_in = located_in
         self.memory = Memory()
-        self.full_names = {p: next(x.text for x in names.persons if _name_words(x.text)[-1:] == [p] and " " in x.text)
-                           for p, whole in _surnames(names, register).items() if whole}  # fmt: skip
+        whole = {w[-1]: p.text for p in reversed(names.persons) if " " in p.text and (w := _name_words(p.text))}
+        self.full_names = {s: whole[s] for s, known in _surnames(names, register).items() if known and s in whole}
         self.referrer = Referrer(
             text,
             register,
@@ -247,7 +247,7 @@ class _Linker:
         memory.add(span, shown, actor, via, found, named=entry.kind != ActorKind.COMMUNITY)
 
     def _is_elsewhere(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
-        """Whether a plain word that means this actor only at home ("rebels", "Sunnis") stands in a report on elsewhere."""
+        """Whether a plain word that means this actor only at home ("rebels", "Sunnis") is said of elsewhere."""
         if entry.country in (None, self.focus) or match.via == MentionVia.PATTERN or match.alias.isupper():
             return False
         *_, last = match.alias.lower().split()
@@ -343,7 +343,7 @@ class _Linker:
             return
         memory, key = self.memory, shown.text
         via = MentionVia.NAME
-        state_body = self.referrer.body_named(shown.text)
+        state_body = self.referrer.bodies.named(shown.text)
         if state_body is not None:
             actor = state_body
         elif key in memory.acronyms:
@@ -391,9 +391,7 @@ class _Linker:
             actor = other
             memory.surnames[surname] = actor
             memory.surnames.setdefault(words[0], actor)
-        elif len(words) == 1 and known:
-            actor = known
-        elif known is not None and memory.actors[known].kind == ActorKind.PERSON and self._same_person(known, words):
+        elif known is not None and (len(words) == 1 or self._same_person(known, words)):
             actor = known
         else:
             actor = memory.report_actor(person.text, ActorKind.PERSON)

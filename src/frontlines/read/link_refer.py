@@ -11,6 +11,7 @@ from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Spa
 from frontlines.model.sentence import Sentence, Token
 from frontlines.model.statement import TieKind
 from frontlines.read.clause import Syntax
+from frontlines.read.link_bodies import Bodies, is_local
 from frontlines.read.link_memory import Memory, ShownTie
 from frontlines.read.link_words import colourless, is_dummy, phrase_span
 
@@ -50,20 +51,19 @@ class Referrer:
         self.memory = memory
         self.focus = focus  # the country the report is mostly about
         self.dominant = dominant  # the armed group the report is mostly about
-        self.regime = regime  # the government of the country in focus, where the report names it otherwise
-        self.country = focus  # the country the present sentence is about
-        self.bodies: dict[str, str] = {}  # "policeman" -> police, "security force" -> security
-        for name, cue in cues.roles.items():
-            if name.startswith("body-"):
-                self.bodies.update(dict.fromkeys((*cue.words, *cue.phrases), name.removeprefix("body-")))
+        self.bodies = Bodies(text, register, cues, memory, focus=focus, regime=regime)
         self.speech = cues.speech["say"].words | cues.speech["claim"].words | cues.speech["urge"].words
 
     def sentence(
-        self, sentence: Sentence, syntax: Syntax, place_at: Mapping[int, PlaceMention], found: dict[int, ActorMention],
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        place_at: Mapping[int, PlaceMention],
+        found: dict[int, ActorMention],
         country: str | None,
-    ) -> None:  # fmt: skip
+    ) -> None:
         """Add the mentions of this sentence to `found`; `country` is the one it is about, if not the report's."""
-        self.country = country or self.focus
+        self.bodies.country = country or self.focus
         memory = self.memory
         classes_of = self.cues.classes
         for i, token in enumerate(syntax.tokens):
@@ -106,7 +106,7 @@ class Referrer:
         while tokens[at].dep == "compound" and tokens[at].head > at:  # "police training centre"
             at = tokens[at].head
         head = tokens[at]
-        if token.lemma not in self.bodies or at < i:
+        if token.lemma not in self.bodies.words or at < i:
             return
         titles = self.cues.roles["titles"].words
         beside = tokens[i + 1].lower.rstrip(".") if i + 1 < len(tokens) else ""
@@ -114,9 +114,9 @@ class Referrer:
         local = [k for k in range(max(0, i - 4), i) if k in place_at]
         local = local if local and local[-1] == i - 1 else []
         local = [k for k in local if place_at[k] is place_at[local[-1]]]
-        if local and titled and self._is_local(place_at[local[-1]]):
+        if local and titled and is_local(place_at[local[-1]]):
             span = range(local[0], i + 1)
-            actor = self._local_body(self._words(syntax, span), token.lemma, ActorKind.STATE_FORCES)
+            actor = self.bodies.of_place(self._words(syntax, span), token.lemma, ActorKind.STATE_FORCES)
             self._cover(span, syntax, actor, MentionVia.NAME, found, named=True)
             return
         sites = self.cues.classes.get(head.lemma, frozenset())
@@ -126,7 +126,7 @@ class Referrer:
             return
         if token.lemma not in self.cues.roles["site-owners"].words:
             return
-        actor_id = self._bare(sentence, token.lemma, definite=False)
+        actor_id = self.bodies.bare(sentence, token.lemma, definite=False)
         if actor_id is not None:
             self._cover(range(i, i + 1), syntax, actor_id, MentionVia.COREFERENCE, found)
 
@@ -139,7 +139,6 @@ class Referrer:
         place_at: Mapping[int, PlaceMention],
         found: dict[int, ActorMention],
     ) -> None:
-        tokens = syntax.tokens
         side = bool(classes & _SIDES)
         span, modifiers = phrase_span(syntax, i)
         if any(k in found for k in span):  # a name inside keeps its own tokens
@@ -204,9 +203,8 @@ class Referrer:
             return False
         # "Iran's forces", "Assad's army", "Parad's group", "the group of Albader Parad".
         owners = [k for k in kids if tokens[k].dep == "poss" and k in found]
-        owners += [
-            n for k in kids if tokens[k].dep == "prep" and tokens[k].lower == "of" for n in syntax.kids(k, "pobj") if n in found
-        ]  # fmt: skip
+        of = [k for k in kids if tokens[k].dep == "prep" and tokens[k].lower == "of"]
+        owners += [n for k in of for n in syntax.kids(k, "pobj") if n in found]
         if not owners or (
             classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"
         ):
@@ -289,12 +287,12 @@ class Referrer:
             else ActorKind.ORGANISATION if "institutions" in classes
             else ActorKind.COMMUNITY
         )  # fmt: skip
-        local = [m for m in told_apart if m in place_at and self._is_local(place_at[m])]
-        paired = any(f"{tokens[m].lemma} {lemma}" in self.bodies for m in modifiers)  # "security forces"
+        local = [m for m in told_apart if m in place_at and is_local(place_at[m])]
+        paired = any(f"{tokens[m].lemma} {lemma}" in self.bodies.words for m in modifiers)  # "security forces"
         if (paired or classes & (_STATE | {"institutions"})) and not outside - {"local", "regional"}:
             if local or words & roles["local-levels"].words:
-                return self._local(syntax, span, lemma, kind, named=bool(local))
-            body = self._body(sentence, syntax, i, modifiers, told_apart, definite)
+                return self.bodies.local(syntax, span, lemma, kind, named=bool(local))
+            body = self.bodies.of_phrase(sentence, syntax, i, modifiers, told_apart, definite)
             if body is not None:
                 return body
         if "institutions" in classes and not classes & _SIDES:
@@ -364,81 +362,6 @@ class Referrer:
 
     def _only_modifies(self, mention: ActorMention) -> bool:
         return self.memory.affixes.get((mention.start, mention.end), "pro") != "pro"
-
-    def body_named(self, name: str) -> str | None:
-        """A state body named in capitals without its state: "the Interior Ministry"."""
-        words = fold(name).split()
-        body = self.bodies.get(" ".join(words)) if len(words) > 1 else None
-        return self._state_body(body) if body is not None else None
-
-    # -- bodies of a state ------------------------------------------------------------------------------------------
-
-    def _body(
-        self,
-        sentence: Sentence,
-        syntax: Syntax,
-        i: int,
-        modifiers: Sequence[int],
-        told_apart: Sequence[int],
-        definite: bool,
-    ) -> str | None:
-        """ "the police", "security forces", "army officials": a body of the country in focus."""
-        tokens = syntax.tokens
-        lemma = tokens[i].lemma
-        for m in modifiers:
-            if f"{tokens[m].lemma} {lemma}" in self.bodies or f"{tokens[m].lower} {lemma}" in self.bodies:
-                others = [k for k in told_apart if k != m and tokens[k].lower not in self.cues.roles["tenors"].words]
-                two = f"{tokens[m].lemma} {lemma}"
-                return (
-                    None
-                    if others
-                    else self._state_body(self.bodies.get(two) or self.bodies[f"{tokens[m].lower} {lemma}"])
-                )
-        # "the Siniora-led government" is the government still.
-        told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
-        plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
-        if plural_body or any(tokens[m].lower not in self.cues.roles["tenors"].words for m in told_apart):
-            return None
-        return self._bare(sentence, lemma, definite)
-
-    def _bare(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
-        """The state body that a bare noun means: the latest of its kind, else that of the country in focus."""
-        body = self.bodies.get(lemma)
-        if body is None:
-            return None
-        if lemma in ("troop", "soldier") and definite:
-            for index, actor, _ in reversed(self.memory.recent):
-                if sentence.index - index > 3:
-                    break
-                if self.memory.actors[actor].kind == ActorKind.STATE_FORCES or actor.startswith("gov:"):
-                    return actor
-        return self._state_body(body)
-
-    def _state_body(self, body: str) -> str | None:
-        if self.country is None:
-            return None
-        if body == "gov" and self.regime is not None and self.country == self.focus:
-            return self.memory.register_actor(self.regime)
-        entry = self.register.get(f"{body}:{self.country}")
-        return self.memory.register_actor(entry) if entry is not None else None
-
-    def _is_local(self, place: PlaceMention) -> bool:
-        return not place.place.startswith("country:")
-
-    def _local(self, syntax: Syntax, span: range, lemma: str, kind: ActorKind, *, named: bool) -> str | None:
-        """ "Sulu police" is a body of that place; "the provincial police" the last such body, if there was one."""
-        if not named:
-            known = self.memory.local.get(lemma)
-            if known is not None or kind == ActorKind.ORGANISATION:
-                return known
-            if lemma not in self.cues.roles["one-a-state"].words and syntax.tokens[span[-1]].tag in _SINGULAR:
-                return None
-        return self._local_body(self._words(syntax, span), lemma, kind)
-
-    def _local_body(self, words: str, lemma: str, kind: ActorKind) -> str:
-        actor = self.memory.report_actor(words, kind, self.country)
-        self.memory.local[lemma] = actor
-        return actor
 
     # -- armed groups -----------------------------------------------------------------------------------------------
 

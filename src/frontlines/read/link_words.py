@@ -9,7 +9,9 @@ from frontlines.model.sentence import Token
 from frontlines.read.clause import Syntax
 
 _MODIFIERS = ("compound", "amod", "nmod", "npadvmod", "poss")
-_PLACE_WORDS = frozenset("in into near throughout across inside outside within around over from at".split())
+_PLACE_WORDS = frozenset(
+    ["in", "into", "near", "throughout", "across", "inside", "outside", "within", "around", "over", "from", "at"]
+)
 
 
 def initials_fit(acronym: str, name: str) -> bool:

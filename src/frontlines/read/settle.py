@@ -259,6 +259,8 @@ class _Settler:
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
         if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
             return False
+        if kind == TieKind.ALLIED_WITH and kinds == (ActorKind.COMMUNITY, ActorKind.COMMUNITY):
+            return False
         if kind == TieKind.FIGHTS:
             return ActorKind.COMMUNITY not in kinds and ActorKind.ORGANISATION not in kinds
         return not (kind == TieKind.BACKS and (kinds[0] == ActorKind.COMMUNITY or other == CIVILIANS))
@@ -294,14 +296,17 @@ class _Settler:
     # -- tolls ------------------------------------------------------------------------------------------------------
 
     def fill(self, counted: Counted, events: Sequence[Located]) -> Counted:
-        """A toll with who caused it, where an event of the same clause says so."""
+        """A toll of dead or wounded with who caused it, where an attack of the same clause says so."""
         toll, candidate = counted
+        if toll.kind not in (TollKind.KILLED, TollKind.INJURED):
+            return counted
         syntax = self.scene.marks[candidate.sentence].syntax
         near = [
             e
             for e, c in events
             if c.sentence == candidate.sentence
             and e.initiators
+            and e.type in FIGHTING | ON_ANYBODY
             and syntax.distance(c.predicate, candidate.predicate) <= _OF_ONE_CLAUSE
         ]
         return (replace(toll, by=near[0].initiators[0]), candidate) if near else counted

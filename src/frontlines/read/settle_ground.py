@@ -53,10 +53,10 @@ class Ground:
         found = given or tuple(resolver.place_near(candidate.predicate))
         if found:
             return found, False
-        if candidate.stance.status in UNREAL:
-            return (), False
+        if candidate.stance.status in UNREAL or any(not resolver.is_of_speaker(i) for i in resolver.mark.places):
+            return (), False  # the sentence names places, and none of them is the act's: nothing is carried over them
         if candidate.value in WIDE:
-            return ((self.scene.topic,), True) if self.scene.topic else ((), True)
+            return self._topic(candidate)
         for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
             mark = self.scene.marks[back]
             resolver = self.resolvers[back]
@@ -67,7 +67,17 @@ class Ground:
             ]
             if named and mark.sentence.paragraph >= self.scene.marks[candidate.sentence].sentence.paragraph - 1:
                 return (named[0],), True
-        return ((self.scene.topic,), True) if self.scene.topic else ((), True)
+        return self._topic(candidate)
+
+    def _topic(self, candidate: Candidate) -> tuple[tuple[str, ...], bool]:
+        """The country the report is about, unless everybody who takes part is of one other country."""
+        topic = self.scene.topic
+        if topic is None:
+            return (), True
+        taking_part = {a for role in ("initiators", "targets") for a in candidate.roles.get(role, ())}
+        countries = {c for a in taking_part if (c := self.scene.actors[a].country)}
+        abroad = len(taking_part) > 1 and len(countries) == 1 and f"country:{next(iter(countries))}" != topic
+        return ((), True) if abroad else ((topic,), True)
 
     def when(self, candidate: Candidate) -> When | None:
         """The time of the act by the words of its sentence."""

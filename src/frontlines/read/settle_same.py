@@ -74,7 +74,10 @@ def _agrees(event: Event, other: Event) -> bool:
     """Whether nothing the later telling says of its own contradicts the first."""
     guessed_place = event.confidence < _VAGUE or not event.places
     places = guessed_place or not other.places or same_side(event.places, other.places)
-    sides = all(not a or not b or same_side(a, b) for a, b in ((event.initiators, other.initiators), (event.targets, other.targets)))
+    sides = all(
+        not a or not b or same_side(a, b)
+        for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
+    )
     times = event.when is None or other.when is None or event.when == other.when
     return places and sides and times
 

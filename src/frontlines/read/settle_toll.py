@@ -105,7 +105,13 @@ def _count(
     classes = resolver.classes(head)
     if itself and resolver.none_reported(head):
         return 0, 0, False, None, [head]
-    if not itself and token.tag == "NN" and _ONE & set(determiners) and classes & {"people", "person"} and "bands" not in classes:
+    if (
+        not itself
+        and token.tag == "NN"
+        and _ONE & set(determiners)
+        and classes & {"people", "person"}
+        and "bands" not in classes
+    ):
         return 1, 1, False, _of(text, mark, head, 0), [head]
     if (
         token.tag in ("NNS", "NN", "NNPS")

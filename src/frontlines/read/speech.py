@@ -194,7 +194,7 @@ def _by_attitude(here: _Sentence, i: int) -> Attribution | None:
     if not clauses or (head := who_speaks(here.mark, syntax.surface_subject(verb), here.cues, here.kinds)) is None:
         return None
     who, _ = speaker(here.text, here.mark, head, here.kinds, here.cues)
-    if who is None and tokens[head].pos != "PROPN":
+    if who is None and tokens[head].pos != "PROPN" and tokens[head].lemma not in here.words("media-notes"):
         return None
     return here.attribution(head, tokens[i].text, i, "say", frozenset(t for k in clauses for t in syntax.below(k)))
 
@@ -256,9 +256,8 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
     clause = [k for k in syntax.kids(verb, "ccomp") if _is_said(here, verb, k)]
     infinitive = syntax.kids(verb, "xcomp")
     objects = syntax.kids(verb, "dobj", "prep", "nsubjpass", "oprd") if lemma in here.words("object-carrying") else []
-    objects = [
-        k for k in objects if k > verb or tokens[k].dep != "prep"
-    ]  # "In a tape, he promised ...": only a setting
+    # "In a tape, he promised ..." is only a setting; "admits for the first time that": the clause is what is said.
+    objects = [k for k in objects if not clause and (k > verb or tokens[k].dep != "prep")]
     if tokens[verb].dep == "acl" and syntax.is_passive(verb) and objects:
         objects = [*objects, tokens[verb].head]
     if lemma in here.words("naming"):
@@ -276,7 +275,7 @@ def _content(here: _Sentence, verb: int) -> _Content | None:
         scope = _clause_around(here, verb, at=above)
     else:
         scope = frozenset(t for k in (*clause, *infinitive, *objects) for t in syntax.below(k))
-        for k in (m for c in clause for m in syntax.kids(c, "conj") if _main_beside(here, m) == verb):
+        for k in (m for c in (*clause, *infinitive) for m in syntax.kids(c, "conj") if _main_beside(here, m) == verb):
             scope -= frozenset(syntax.below(k))
     by_quote = quoted and not clause and _beside_quote(here, verb)
     if by_quote:
@@ -386,7 +385,11 @@ def _main_beside(here: _Sentence, verb: int) -> int | None:
     syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
     clause = tokens[verb].head
     main = tokens[clause].head
-    if tokens[verb].dep != "conj" or tokens[clause].dep != "ccomp" or syntax.kids(verb, "nsubj", "nsubjpass", "aux"):
+    if (
+        tokens[verb].dep != "conj"
+        or tokens[clause].dep not in ("ccomp", "xcomp")
+        or syntax.kids(verb, "nsubj", "nsubjpass", "aux")
+    ):
         return None
     if not any(tokens[main].lemma in here.words(f) for f in _FAMILIES) or tokens[main].tag != tokens[verb].tag:
         return None

@@ -276,7 +276,11 @@ def _governed_clause(
         or (dep == "ccomp" and below == predicate and lemma in stance["planned-objects"].words)
     ):
         climb.add(StanceStatus.PLANNED, token.text)
-    elif lemma in stance["fearing"].words and dep != "advcl":
+    elif (
+        lemma in stance["fearing"].words
+        and dep != "advcl"
+        and not (dep == "ccomp" and lemma in stance["vouching"].words)
+    ):
         climb.add(StanceStatus.POSSIBLE, token.text)
     elif lemma in stance["expecting"].words and dep != "advcl":
         climb.add(StanceStatus.FORECAST, token.text)

@@ -16,6 +16,7 @@ from frontlines.picture.words import (
     claimed_words,
     event_label,
     line,
+    speaker_words,
     toll_words,
     when_words,
 )
@@ -163,7 +164,7 @@ def show_claims(picture: ReportPicture, names: Names, console: Console) -> None:
         return
     section("Claims", console)
     for claim in picture.claims:
-        speaker = names.actor(claim.speaker) if claim.speaker else claim.speaker_text or "Somebody unnamed"
+        speaker = speaker_words(claim, names)
         said = claimed_words(claim)
         console.print(item(plain((speaker, "yellow"), f" ({claim.cue}): " if claim.cue else ": ", said), bullet="·"))
 

@@ -19,6 +19,7 @@ from frontlines.picture.words import (
     event_label,
     line,
     names_of,
+    speaker_words,
     stance_words,
     toll_words,
     when_words,
@@ -291,7 +292,7 @@ def _costs(picture: ReportPicture, book: _Book) -> tuple[CostView, ...]:
 
 
 def _claim(claim: Claim, book: _Book) -> tuple[str, Fact]:
-    speaker = book.names.actor(claim.speaker) if claim.speaker else claim.speaker_text or "Somebody unnamed"
+    speaker = speaker_words(claim, book.names)
     who = f"{speaker}, {claim.cue}" if claim.cue else speaker
     return who, Fact(claimed_words(claim), book.refs([claim.id]))
 

@@ -1,0 +1,116 @@
+"""Bodies: the police, army or ministry a bare noun means, and the bodies of a town or province."""
+
+from collections.abc import Sequence
+
+from frontlines.lexicon.cues import Cues
+from frontlines.lexicon.register import Register
+from frontlines.lexicon.register_entry import RegisterEntry
+from frontlines.model.actor import ActorKind
+from frontlines.model.ids import fold
+from frontlines.model.mention import PlaceMention
+from frontlines.model.sentence import Sentence
+from frontlines.read.clause import Syntax
+from frontlines.read.link_memory import Memory
+
+_SINGULAR = frozenset({"NN", "NNP"})
+
+
+def is_local(place: PlaceMention) -> bool:
+    """Whether the place is less than a country."""
+    return not place.place.startswith("country:")
+
+
+class Bodies:
+    """Finds the state's and the towns' bodies that a report speaks of without naming the state."""
+
+    def __init__(
+        self,
+        text: str,
+        register: Register,
+        cues: Cues,
+        memory: Memory,
+        *,
+        focus: str | None,
+        regime: RegisterEntry | None,
+    ) -> None:
+        self.text = text
+        self.register = register
+        self.cues = cues
+        self.memory = memory
+        self.focus = focus
+        self.regime = regime  # the government of the country in focus, where the report names it otherwise
+        self.country = focus  # the country the present sentence is about
+        self.words: dict[str, str] = {}  # "policeman" -> police, "security force" -> security
+        for name, cue in cues.roles.items():
+            if name.startswith("body-"):
+                self.words.update(dict.fromkeys((*cue.words, *cue.phrases), name.removeprefix("body-")))
+
+    def named(self, name: str) -> str | None:
+        """A state body named in capitals without its state: "the Interior Ministry"."""
+        words = fold(name).split()
+        body = self.words.get(" ".join(words)) if len(words) > 1 else None
+        return self.of_state(body) if body is not None else None
+
+    def of_phrase(
+        self,
+        sentence: Sentence,
+        syntax: Syntax,
+        i: int,
+        modifiers: Sequence[int],
+        told_apart: Sequence[int],
+        definite: bool,
+    ) -> str | None:
+        """ "the police", "security forces", "army officials": a body of the country in focus."""
+        tokens = syntax.tokens
+        lemma = tokens[i].lemma
+        tenors = self.cues.roles["tenors"].words
+        for m in modifiers:
+            body = self.words.get(f"{tokens[m].lemma} {lemma}") or self.words.get(f"{tokens[m].lower} {lemma}")
+            if body is not None:
+                others = any(k != m and tokens[k].lower not in tenors for k in told_apart)
+                return None if others else self.of_state(body)
+        # "the Siniora-led government" is the government still.
+        told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
+        plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
+        if plural_body or any(tokens[m].lower not in tenors for m in told_apart):
+            return None
+        return self.bare(sentence, lemma, definite)
+
+    def bare(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
+        """The state body that a bare noun means: the latest of its kind, else that of the country in focus."""
+        body = self.words.get(lemma)
+        if body is None:
+            return None
+        if lemma in ("troop", "soldier") and definite:
+            for index, actor, _ in reversed(self.memory.recent):
+                if sentence.index - index > 3:
+                    break
+                if self.memory.actors[actor].kind == ActorKind.STATE_FORCES or actor.startswith("gov:"):
+                    return actor
+        return self.of_state(body)
+
+    def of_state(self, body: str) -> str | None:
+        """The actor of the country in focus for a kind of body ("police"); None without a country."""
+        if self.country is None:
+            return None
+        if body == "gov" and self.regime is not None and self.country == self.focus:
+            return self.memory.register_actor(self.regime)
+        entry = self.register.get(f"{body}:{self.country}")
+        return self.memory.register_actor(entry) if entry is not None else None
+
+    def local(self, syntax: Syntax, span: range, lemma: str, kind: ActorKind, *, named: bool) -> str | None:
+        """ "Sulu police" is a body of that place; "the provincial police" the last such body, if there was one."""
+        if not named:
+            known = self.memory.local.get(lemma)
+            if known is not None or kind == ActorKind.ORGANISATION:
+                return known
+            if lemma not in self.cues.roles["one-a-state"].words and syntax.tokens[span[-1]].tag in _SINGULAR:
+                return None
+        words = self.text[syntax.tokens[span[0]].start : syntax.tokens[span[-1]].end]
+        return self.of_place(words, lemma, kind)
+
+    def of_place(self, words: str, lemma: str, kind: ActorKind) -> str:
+        """An actor of the report for a body of one place: "Sulu police"; remembered under its noun."""
+        actor = self.memory.report_actor(words, kind, self.country)
+        self.memory.local[lemma] = actor
+        return actor
