@@ -97,3 +97,21 @@ def test_the_founding_article_is_searched_exactly_and_fast(register):
     assert all(text[m.start : m.end] == m.text for m in matches)
     assert all(a.end <= b.start for a, b in pairwise(matches))
     assert taken / len(text.split()) < 100e-6  # about 4 microseconds a word on a quiet machine
+
+
+@pytest.mark.parametrize(
+    ("words", "actor"),
+    [
+        ("Iranian military advisors", "gov:IR"),
+        ("CIA", "cia"),
+        ("US State Department", "mfa:US"),
+        ("President Obama", "barack-obama"),
+    ],
+)
+def test_states_that_act_abroad_and_their_agencies_are_known(register, words, actor):
+    assert [m.entry_id for m in register.find(f"They met {words} there.")] == [actor]
+
+
+def test_words_of_a_single_report_are_no_names(register):
+    found = register.find("There is a militia from the east.", on=date(2016, 6, 1), countries=["LY"])
+    assert not found

@@ -45,10 +45,16 @@ class Search:
 
     def __init__(self, index: Index, text: str, start: int, end: int | None, about: About) -> None:
         self.index, self.about = index, about
+        asked = (text, start, end, about.lowercase)
+        if index.cut is not None and index.cut[0] == asked:  # a report is searched several times: cut it once
+            self.words = index.cut[1]
+            self.keys = self.words.keys
+            return
         self.words = index.folder.words(text, start, end)
         self.keys = self.words.keys
         if not about.lowercase:
             self._mend()
+        index.cut = (asked, self.words)
 
     def _mend(self) -> None:
         """Put known words in the place of slips, remembering where."""

@@ -7,7 +7,7 @@ from frontlines.lexicon.countries import Country
 from frontlines.lexicon.register_entry import Alias, RegisterEntry
 from frontlines.lexicon.register_spelling import Spelling
 from frontlines.lexicon.register_states import States
-from frontlines.lexicon.register_words import Folder
+from frontlines.lexicon.register_words import Folder, Words
 from frontlines.model.actor import ActorKind
 
 _SHORTEST_BARE = 5  # letters a name may shrink to when its Arabic article goes: "Nusra", but not "Aqsa"'s "Aqs"
@@ -59,6 +59,7 @@ class Index:
         self.persons = {entry.id: entry for entry in entries if entry.kind is ActorKind.PERSON}
         acronyms = {key for key, targets in self.names.items() if " " not in key and targets[0].words[0].isupper()}
         self.spelling = Spelling(vocabulary, acronyms)
+        self.cut: tuple[tuple[str, int, int | None, bool], Words] | None = None  # the text searched last, in words
 
     def _add_name(self, entry: RegisterEntry | None, alias: Alias) -> None:
         keys, words = self.folder.name(alias.name)

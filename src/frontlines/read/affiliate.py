@@ -85,11 +85,7 @@ class _Finder:
         seen: set[str] = set()
         for mention in self.linked.mentions:
             actor = self.linked.actors[mention.actor]
-            if (
-                actor.id in seen
-                or ":" not in actor.id
-                or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
-            ):
+            if actor.id in seen or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
                 continue
             seen.add(actor.id)
             above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()

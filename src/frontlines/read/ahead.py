@@ -127,7 +127,9 @@ def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
         if token.lower not in cue.words or token.dep != "amod" or tokens[token.head].pos != "NOUN":
             return False
         act = "acts" in cues.classes.get(tokens[token.head].lemma, ())
-        return (act or token.lower != "future") and not _undone(syntax, token.head, cues)
+        dreads = cues.forecasts["dread-nouns"].words
+        feared = any(tokens[a].lemma in dreads for a in syntax.ancestors(token.head)[:4])
+        return (act or feared or token.lower != "future") and not _undone(syntax, token.head, cues)
     if cue.kind == "dread":
         return token.lemma in cue.words and token.pos == "NOUN" and any(
             tokens[m].lower in cues.forecasts["newness"].words

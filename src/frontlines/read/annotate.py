@@ -126,6 +126,8 @@ def _sentences_of(document: "Doc", offset: int) -> Iterator[tuple[Token, ...]]:
 
 def _rebased(tokens: list[Token], start: int, end: int) -> tuple[Token, ...]:
     """The tokens with heads counted from the sentence's own start; a head outside becomes a root."""
+    if start == 0 and all(token.head < end for token in tokens[:end]):
+        return tuple(tokens[:end])  # most sentences stand first in their paragraph: nothing to count anew
     return tuple(
         token._replace(head=token.head - start if start <= token.head < end else i)
         for i, token in enumerate(tokens[start:end])

@@ -274,10 +274,6 @@ def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str
     )
 
 
-def _nameish(token: Token) -> bool:
-    return token.text[:1].isupper() or token.lower in ("al", "bin", "ibn", "de", "van", "el", "-", "'", "jr.")
-
-
 def _plain(token: Token) -> str:
     return token.lower.rstrip(".")
 

@@ -400,7 +400,10 @@ class Referrer:
         if loose or (not definite and (not fighters or not plural)):
             return None
         near = self._latest(sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and a.id in memory.named, 2)
-        return near or self._known(self.dominant)
+        # "insurgents", "rebels" and "militants" of whom nothing more is told are one side of the report.
+        same = next((memory.phrases[w] for w in sorted(roles["same-fighters"].words) if w in memory.phrases), None)
+        same = same if lemma in roles["same-fighters"].words and not told_apart else None
+        return near or self._known(self.dominant) or same
 
     def _known(self, actor: str | None) -> str | None:
         if actor is None:
