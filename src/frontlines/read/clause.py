@@ -299,10 +299,17 @@ class Syntax:
         """ "displaced 40,000 people": a number of people is an object, though the parser takes it for a measure."""
         return [k for k in self.kids(verb, "npadvmod") if self.tokens[k].lemma in _COUNTED and self.kids(k, "nummod")]
 
+    def _name_after(self, verb: int) -> list[int]:
+        """As in "people fled Sirte": a name right after the verb is its object, though the parser says adverb."""
+        named = [k for k in self.kids(verb, "advmod", "npadvmod") if self.tokens[k].pos == "PROPN" and k > verb]
+        return [k for k in named if self.subtree(k)[0] == verb + 1]
+
     def _verb(self, verb: int) -> Frame:
         subject = self.surface_subject(verb)
         objects = self.expand(
-            [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")] or self._counted_people(verb)
+            [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")]
+            or self._counted_people(verb)
+            or self._name_after(verb)
         )
         passive = self.is_passive(verb)
         token = self.tokens[verb]

@@ -92,7 +92,7 @@ class _Settler:
             # Words have no place of their own; only one that stands in the sentence is theirs.
             places, guessed = tuple(self.ground.resolvers[candidate.sentence].place_near(candidate.predicate)), False
         places = places[:_MOST_PLACES]
-        bearing = self.ground.evidence(candidate)
+        bearing = self.ground.evidence(candidate, () if guessed else self.ground.place_words(candidate, places))
         stance = candidate.stance
         if candidate.value in UNDER_WAY and stance.status == StanceStatus.PLANNED and stance.cue.lower() in _TRYING:
             stance = replace(

@@ -1,6 +1,6 @@
 """Ground: what every statement settles on: its id, its words, its place and its time."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from frontlines.model.ids import stable_id
 from frontlines.model.place import PlacePrecision
@@ -12,6 +12,7 @@ from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE
 from frontlines.read.state import Candidate
 
+_NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
 _CARRIED = 3  # sentences over which a place spoken of holds for an act that names none
 
 
@@ -46,6 +47,15 @@ class Ground:
             if mark.sentence.start <= mention.start and mention.end <= mark.sentence.end:
                 start, end = min(start, mention.start), max(end, mention.end)
         return evidence(self.scene.text, start, end)
+
+    def place_words(self, candidate: Candidate, places: Sequence[str]) -> list[int]:
+        """Tokens that name the places of an act close to it, so that its evidence shows where."""
+        mark = self.scene.marks[candidate.sentence]
+        return [
+            i
+            for i, mention in mark.places.items()
+            if mention.place in places and abs(i - candidate.predicate) <= _NEAR_WORDS
+        ]
 
     def places(self, candidate: Candidate, given: tuple[str, ...]) -> tuple[tuple[str, ...], bool]:
         """Places of an act: its own argument, else its sentence's, else the one spoken of; and whether guessed."""
