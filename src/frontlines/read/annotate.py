@@ -90,7 +90,9 @@ def annotate(text: str, annotator: Annotator) -> tuple[Sentence, ...]:
 
     Offsets are into `text`. The batches depend on this text alone, so a report reads the same in any company.
     """
-    pieces = [(start, _UNREADABLE_RUN.sub(lambda m: " " * len(m.group()), words)) for start, words in paragraphs(text)]
+    pieces = [
+        (start, _UNREADABLE_RUN.sub(lambda m: " " * len(m.group()), words)) for start, words in paragraphs(text)
+    ]
     last = len(pieces) - 1
     sentences: list[Sentence] = []
     documents = annotator.pipeline.pipe((words for _, words in pieces), batch_size=_BATCH)

@@ -1,6 +1,6 @@
 """Doubt: what a careful user should look at again before relying on the reading."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from frontlines.model.reading import ReadingWarning
 from frontlines.model.report import Report
@@ -8,7 +8,9 @@ from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
 
 
-def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> tuple[ReadingWarning, ...]:
+def doubts(
+    report: Report, ties: Sequence[Tie], control: Sequence[Control], names: Mapping[str, str]
+) -> tuple[ReadingWarning, ...]:
     """Warnings in words: no date to count from, pairs that both back and fight, places held by two."""
     found: list[ReadingWarning] = []
     if report.published is None:
@@ -27,7 +29,7 @@ def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> t
             found.append(
                 ReadingWarning(
                     "backs-and-fights",
-                    f"{tie.source} is read as both helping and fighting {tie.target}: check both passages",
+                    f"{names.get(tie.source, tie.source)} is read as both helping and fighting {names.get(tie.target, tie.target)}: check both passages",
                     at.start,
                     at.end,
                 )
@@ -42,7 +44,8 @@ def doubts(report: Report, ties: Sequence[Tie], control: Sequence[Control]) -> t
             found.append(
                 ReadingWarning(
                     "two-holders",
-                    f"{one.place} is read as held by {other.actor} and by {one.actor}",
+                    f"{names.get(one.place, one.place)} is read as held by "
+                    f"{names.get(other.actor, other.actor)} and by {names.get(one.actor, one.actor)}",
                     at.start,
                     at.end,
                 )

@@ -69,11 +69,12 @@ def read_traced(
     forecasts = expect(scene, said, kit.cues, report.sha256)
     claims = claims_of(scene, said, report.sha256)
     kept = _kept(linked, events, ties, control, tolls, claims, forecasts)
+    actors = tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept)
     places, place_mentions = _kept_places(located, linked, events, control, tolls)
     return Reading(
         report=report,
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
-        actors=tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept),
+        actors=actors,
         actor_mentions=tuple(m for m in linked.mentions if m.actor in kept),
         places=places,
         place_mentions=place_mentions,
@@ -83,7 +84,7 @@ def read_traced(
         tolls=tuple(tolls),
         claims=tuple(claims),
         forecasts=tuple(forecasts),
-        warnings=doubts(report, ties, control),
+        warnings=doubts(report, ties, control, {a.id: a.name for a in actors} | {p.id: p.name for p in places}),
     )
 
 

@@ -49,6 +49,9 @@ _LOCATING = frozenset(
     }
 )
 _OWNING = frozenset({"compound", "nmod", "poss", "amod", "npadvmod", "nsubj"})
+# Tree edges and penalties beyond which a place of the sentence is not the act's; 10, 12 and 14 were tried on the 18
+# gold stories: 12 gave the best precision of roles at no loss of events.
+_TOO_FAR = 12
 _WEAPON_REACH = 4  # tree edges between an act and the weapon it was done with
 
 
@@ -303,7 +306,7 @@ class Resolver:
             there = [i for i, t in enumerate(tokens) if t.lower == "there" and t.dep == "advmod"]
             return self.places_at(there[:1])
         cost, best = min(scored)
-        if cost > 14:
+        if cost > _TOO_FAR:
             return []
         heads = [i for i in self.syntax.conjuncts(best) if i in self.mark.places] or [best]
         return self.places_at(heads)

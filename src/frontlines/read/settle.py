@@ -8,7 +8,6 @@ from frontlines.model.actor import ActorKind
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
 from frontlines.model.when import When
-from frontlines.read.complete import complete
 from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_ground import Ground
@@ -59,7 +58,6 @@ def settle(
         [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
         + [t for event, _ in events for t in settler.shown_by(event)],
     )
-    events = complete(scene, events, ties)
     control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
 

@@ -59,6 +59,8 @@ def state(
                 pairs = (*pairs, *more)  # "allied": a form of the verb, and an adjective of its own
             if not pairs or i in used or any(t.start <= token.start < t.end for t in mark.times):
                 continue  # "on March 17" is no march
+            if token.pos == "PROPN" and i in mark.actors:
+                continue  # the "Government of National Accord" is no accord
             if token.pos == "PROPN" and any(m.start <= token.start < m.end for m in mark.times):
                 continue  # the month of March is no march
             found += _at(resolver, i, pairs, attributions[mark.sentence.index], used, near)
