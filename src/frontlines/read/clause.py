@@ -14,6 +14,8 @@ from frontlines.model.sentence import Sentence, Token
 _LIST_MARKS = frozenset({"–", "—", ":", "--"})
 _COUNTED = frozenset({"people", "person", "civilian", "resident", "family", "soldier", "fighter"})
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
+_CLOSE = 3  # tokens between two verbs that share one object
+_INTRANSITIVE = frozenset({"die", "perish"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 
 
@@ -288,16 +290,30 @@ class Syntax:
         stack = [(k, "") for anchor in anchors for k in self.kids(anchor, "prep", "agent", "dative")]
         while stack:
             prep, _ = stack.pop(0)
-            heads = self.expand(self.kids(prep, "pobj"))
+            heads = self.expand(self._behind_relative(k) for k in self.kids(prep, "pobj"))
             name = self.tokens[prep].lower
             if heads:
                 found[name] = (*found.get(name, ()), *(h for h in heads if h not in found.get(name, ())))
             stack += [(k, name) for k in self.kids(prep, "prep")]  # "from across the border"
         return found
 
+    def _behind_relative(self, i: int) -> int:
+        """What "which" stands for after a preposition: "the PKK, with which it has been at war"."""
+        if self.tokens[i].lower not in _RELATIVE:
+            return i
+        clause = next((a for a in self.ancestors(i) if self.tokens[a].dep == "relcl"), None)
+        return i if clause is None else self.tokens[clause].head
+
     def _counted_people(self, verb: int) -> list[int]:
         """ "displaced 40,000 people": a number of people is an object, though the parser takes it for a measure."""
         return [k for k in self.kids(verb, "npadvmod") if self.tokens[k].lemma in _COUNTED and self.kids(k, "nummod")]
+
+    def _shared_object(self, verb: int) -> list[int]:
+        """As in "finances and advises the militias": the object after the second verb is the first's as well."""
+        for k in self.kids(verb, "conj"):
+            if self.tokens[k].pos == "VERB" and k - verb <= _CLOSE and not self.kids(k, "nsubj", "nsubjpass"):
+                return self.kids(k, "dobj")
+        return []
 
     def _name_after(self, verb: int) -> list[int]:
         """As in "people fled Sirte": a name right after the verb is its object, though the parser says adverb."""
@@ -310,6 +326,7 @@ class Syntax:
             [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")]
             or self._counted_people(verb)
             or self._name_after(verb)
+            or self._shared_object(verb)
         )
         passive = self.is_passive(verb)
         token = self.tokens[verb]
@@ -384,13 +401,20 @@ class Syntax:
             ):
                 agents = agents or self.surface_subject(above)
                 governor = above
+                for name, heads in self._obliques(above).items():
+                    obliques.setdefault(name, tuple(h for h in heads if h != noun))
             elif preposition == "under" and self.tokens[above].pos in ("VERB", "AUX"):
                 for name, heads in self._obliques(above).items():
                     if name != "under":
                         obliques.setdefault(name, heads)
                 agents = agents or self._by(above)
             if self.tokens[above].lemma in self.grammar.striking and self.tokens[above].pos == "VERB":
-                governor, patients = above, self.surface_subject(above)
+                governor = above
+                if self.is_passive(above) or self.tokens[above].lemma in _INTRANSITIVE:
+                    patients = self.surface_subject(above)
+                elif self.tokens[token.head].lower != "by":  # "they killed 60 in the attack": theirs is the attack
+                    agents = agents or self.surface_subject(above)
+                    patients = self.expand(self.kids(above, "dobj"))
                 for name, heads in self._obliques(above).items():
                     obliques.setdefault(name, tuple(h for h in heads if h != noun))
         obliques["modifier"] = modifiers

@@ -242,6 +242,8 @@ class _Linker:
             for name in (entry.name, match.text):
                 memory.surnames[fold(name).split()[-1]] = entry.id
             memory.surnames.setdefault(fold(entry.name).split()[0], entry.id)
+            before = [sentence.tokens[k].lower.rstrip(".") for k in range(max(0, span[0] - 3), span[0] + 1)]
+            self._gender(entry.id, before)
         self._inside(match)
         via = MentionVia.METONYM if match.is_state_name else match.via
         memory.add(span, shown, actor, via, found, named=entry.kind != ActorKind.COMMUNITY)
@@ -399,7 +401,14 @@ class _Linker:
             if len(words) > 1:
                 memory.surnames.setdefault(words[0], actor)
         memory.persons.setdefault(whole, actor)
+        self._gender(actor, person.title.split())
         memory.add(span, Span(person.start, person.end, person.text), actor, MentionVia.NAME, found, named=True)
+
+    def _gender(self, person: str, titles: Collection[str]) -> None:
+        """Remember what the titles before a name tell of the person's sex."""
+        for gender, name in (("f", "female-titles"), ("m", "male-titles")):
+            if self.cues.roles[name].words & set(titles):
+                self.memory.genders[person] = gender
 
     def _is_known_person(self, token: Token, person: Person) -> bool:
         """Whether a lone name without a title is borne out: by a full name in the report or by what it does."""

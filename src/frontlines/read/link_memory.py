@@ -1,6 +1,7 @@
 """Memory: whom a report has spoken of so far, as its sentences are walked in the order of the text."""
 
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from frontlines.lexicon.register_entry import RegisterEntry
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
@@ -21,13 +22,24 @@ class ShownTie:
     end: int
 
 
+class Rank(IntEnum):
+    """How prominently a clause spoke of an actor; what is no subject counts as false."""
+
+    NONE = 0
+    LOWER = 1  # subject of a subordinate clause, or inside a quotation
+    MAIN = 2  # subject of a main clause
+    SPEAKER = 3  # subject of a verb of speech
+
+
 @dataclass(slots=True)
 class Memory:
     """Grows while one report is linked and never leaves the linking stage."""
 
     actors: dict[str, Actor] = field(default_factory=dict)
     mentions: list[ActorMention] = field(default_factory=list)
-    recent: list[tuple[int, str, bool]] = field(default_factory=list)  # sentence, actor, was it a subject
+    recent: list[tuple[int, str, Rank]] = field(default_factory=list)  # sentence, actor, how prominent
+    speakers: list[str] = field(default_factory=list)  # subjects of verbs of speech
+    genders: dict[str, str] = field(default_factory=dict)  # person -> "m" or "f", by titles and pronouns
     phrases: dict[str, str] = field(default_factory=dict)  # head lemma -> the latest phrase actor with that head
     outsiders: dict[str, str] = field(default_factory=dict)  # "renegade" -> whom the report called so
     local: dict[str, str] = field(default_factory=dict)  # "police" -> the latest body of a town or province
@@ -72,6 +84,8 @@ class Memory:
         for i in span:
             found.setdefault(i, mention)
 
-    def note(self, syntax: Syntax, i: int, actor: str) -> None:
-        """Remember that the sentence spoke of the actor at token `i`."""
-        self.recent.append((syntax.sentence.index, actor, syntax.tokens[i].dep in ("nsubj", "nsubjpass")))
+    def note(self, syntax: Syntax, actor: str, rank: Rank) -> None:
+        """Remember that the sentence spoke of the actor."""
+        self.recent.append((syntax.sentence.index, actor, rank))
+        if rank == Rank.SPEAKER:
+            self.speakers.append(actor)

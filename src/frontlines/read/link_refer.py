@@ -13,14 +13,11 @@ from frontlines.model.statement import TieKind
 from frontlines.read.clause import Syntax
 from frontlines.read.link_bodies import Bodies, is_local
 from frontlines.read.link_memory import Memory, ShownTie
-from frontlines.read.link_words import colourless, is_dummy, phrase_span
+from frontlines.read.link_pronouns import PRONOUNS, Pronouns
+from frontlines.read.link_words import colourless, phrase_span
 
 ARMED = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 CIVILIANS = "r:civilians"  # unarmed people of whom nothing more is told
-_PRONOUNS = {
-    "they": "group", "them": "group", "their": "group", "it": "group", "its": "group",
-    "he": "person", "him": "person", "his": "person", "she": "person", "her": "person",
-}  # fmt: skip
 _DEFINITE = frozenset({"the", "these", "those", "this", "that", "both"})
 _SIDES = frozenset({"fighters", "bands", "state-forces", "government"})
 _PHRASES = _SIDES | {"civilians", "communities", "demonstrators", "institutions"}
@@ -51,6 +48,7 @@ class Referrer:
         self.memory = memory
         self.focus = focus  # the country the report is mostly about
         self.dominant = dominant  # the armed group the report is mostly about
+        self.pronouns = Pronouns(text, cues, memory)
         self.bodies = Bodies(text, register, cues, memory, focus=focus, regime=regime)
         self.speech = cues.speech["say"].words | cues.speech["claim"].words | cues.speech["urge"].words
 
@@ -68,13 +66,13 @@ class Referrer:
         classes_of = self.cues.classes
         for i, token in enumerate(syntax.tokens):
             if i in found:
-                memory.note(syntax, i, found[i].actor)
+                self.pronouns.note(syntax, i, found[i].actor)
                 continue
-            if token.lower in _PRONOUNS and token.pos in ("PRON", "DET"):
-                actor = self._pronoun(sentence, syntax, i)
+            if token.lower in PRONOUNS and token.pos in ("PRON", "DET"):
+                actor = self.pronouns.who(sentence, syntax, i, found)
                 if actor is not None:
                     self._cover(range(i, i + 1), syntax, actor, MentionVia.COREFERENCE, found)
-                    memory.note(syntax, i, actor)
+                    self.pronouns.note(syntax, i, actor)
                 continue
             if i in place_at or token.pos not in ("NOUN", "PROPN", "ADJ"):
                 continue
@@ -88,7 +86,7 @@ class Referrer:
             else:
                 self._phrase(sentence, syntax, i, classes, place_at, found)
             if i in found:
-                memory.note(syntax, i, found[i].actor)
+                self.pronouns.note(syntax, i, found[i].actor)
 
     # -- noun phrases -----------------------------------------------------------------------------------------------
 
@@ -418,24 +416,3 @@ class Referrer:
             if (subject or not subjects) and fits(self.memory.actors[actor]):
                 return actor
         return None
-
-    # -- pronouns ---------------------------------------------------------------------------------------------------
-
-    def _pronoun(self, sentence: Sentence, syntax: Syntax, i: int) -> str | None:
-        token = syntax.tokens[i]
-        wants = _PRONOUNS[token.lower]
-        if token.lower == "it" and is_dummy(syntax, i):
-            return None
-        best: str | None = None
-        for index, actor, subject in reversed(self.memory.recent):
-            if sentence.index - index > 1:
-                break
-            known = self.memory.actors[actor]
-            if (known.kind == ActorKind.PERSON) != (wants == "person"):
-                continue
-            if token.lower in ("it", "its") and known.kind == ActorKind.COMMUNITY:
-                continue
-            if subject:
-                return actor
-            best = best or actor
-        return best

@@ -1,7 +1,7 @@
 """Read: one report into its statements, stage by stage, a straight line of pure functions."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from frontlines.model.actor import Actor, ActorOrigin
@@ -131,8 +131,9 @@ def _scene(
     times = sort_into(sentences, date_sentences(sentences, text, report.published))
     place_rows = sort_into(sentences, [m for m in located.mentions if (m.start, m.end) not in linked.metonyms])
     marks: list[Marks] = []
-    settlements: list[str | None] = []
-    last: str | None = None
+    settlements: list[tuple[str, ...]] = []
+    named = Counter(m.place for m in located.mentions if places[m.place].precision == PlacePrecision.EXACT)
+    recent: list[tuple[int, str]] = []  # sentence and settlement, in the order of the text
     for sentence, syntax, when, where, actors in zip(
         sentences, syntaxes, times, place_rows, linked.by_token, strict=True
     ):
@@ -141,10 +142,8 @@ def _scene(
             for i in covered(sentence, c.start, c.end)
         }  # fmt: skip
         marks.append(Marks(syntax, actors, _by_token(sentence, where), tuple(when), counts))
-        settlements.append(last)
-        for mention in where:
-            if places[mention.place].precision == PlacePrecision.EXACT:
-                last = mention.place
+        settlements.append(_spoken_of(recent, named))
+        recent += [(sentence.index, m.place) for m in where if places[m.place].precision == PlacePrecision.EXACT]
     return Scene(
         text=text,
         marks=tuple(marks),
@@ -154,8 +153,39 @@ def _scene(
         cues=kit.cues,
         affixes=linked.affixes,
         settlements=tuple(settlements),
+        described=_described(marks, kit),
         topic=_topic(places, place_rows, linked),
     )
+
+
+def _spoken_of(recent: Sequence[tuple[int, str]], named: Mapping[str, int]) -> tuple[str, ...]:
+    """Settlements "the town" may point to: those of the sentence that last named any, the most named first."""
+    near = [place for i, place in recent if i == recent[-1][0]]
+    ranked = sorted(enumerate(near), key=lambda one: (named[one[1]], one[0]), reverse=True)
+    return tuple(dict.fromkeys(place for _, place in ranked))
+
+
+def _described(marks: Sequence[Marks], kit: Kit) -> dict[str, frozenset[str]]:
+    """What the report calls its settlements: "the town of Kotkai", "Shirqat, one of the last large towns"."""
+    nouns = kit.cues.nouns["settlements"].words
+    found: dict[str, set[str]] = {}
+    for mark in marks:
+        tokens = mark.sentence.tokens
+        for i, mention in mark.places.items():
+            before = tokens[i - 2].lemma if i >= 2 and tokens[i - 1].lower == "of" else ""
+            called = {before} if before in nouns else set()
+            if i + 1 < len(tokens) and tokens[i + 1].text == ",":
+                for j in range(i + 2, min(i + 2 + _APPOSITION, len(tokens))):
+                    if j in mark.places or tokens[j].pos == "VERB":
+                        break
+                    if tokens[j].lemma in nouns:
+                        called.add(tokens[j].lemma)
+            if called:
+                found.setdefault(mention.place, set()).update(called)
+    return {place: frozenset(called) for place, called in found.items()}
+
+
+_APPOSITION = 8  # tokens after a place's comma in which the report says what it is
 
 
 def _by_token(sentence: Sentence, mentions: Sequence[PlaceMention]) -> dict[int, PlaceMention]:

@@ -66,7 +66,8 @@ class Scene:
     published: When | None
     cues: Cues
     affixes: Mapping[tuple[int, int], str]  # spans of names that only modify: "US-led" led, "anti-ISIS" anti
-    settlements: tuple[str | None, ...]  # for each sentence: the settlement last named before it
+    settlements: tuple[tuple[str, ...], ...]  # for each sentence: settlements named just before, the likeliest first
+    described: Mapping[str, frozenset[str]]  # settlement -> the nouns the report calls it by: town, city
     topic: str | None  # the place the report is mostly about
 
 
@@ -276,7 +277,10 @@ class Resolver:
         ]  # fmt: skip
         if earlier:
             return max(earlier, key=lambda m: m.end).place
-        return self.scene.settlements[self.mark.sentence.index]
+        near = self.scene.settlements[self.mark.sentence.index]
+        noun = self.syntax.tokens[i].lemma
+        called_so = [place for place in near if noun in self.scene.described.get(place, ())]
+        return next(iter((*called_so, *near)), None)
 
     def place_near(self, predicate: int) -> list[str]:
         """Where the act at `predicate` happened by the words of its sentence; [] if no place stands there."""

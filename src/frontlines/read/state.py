@@ -178,6 +178,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return tuple(
             h for k in syntax.kids(frame.predicate, "xcomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
         )
+    if slot == "patient.agent":  # "opposes any advance by the militia": whoever does what is opposed
+        return tuple(h for k in frame.patients for h in _heads(resolver, syntax.frame(k), "agent"))
     heads = frame.slot(slot)
     if heads or not noun:
         return heads

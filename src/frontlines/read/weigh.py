@@ -191,6 +191,8 @@ def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
     perfect = any(tokens[k].dep == "aux" and tokens[k].lemma == "have" for k in kids)
     for k in kids:
         token = tokens[k]
+        if token.dep == "det" and token.lower == "any" and tokens[i].pos in _NOUNS:
+            climb.add(StanceStatus.POSSIBLE, token.text)  # "opposes any advance": none has begun
         if token.dep in ("aux", "auxpass"):
             if token.lower in stance["future"].words:
                 climb.add(StanceStatus.FORECAST, token.text)
