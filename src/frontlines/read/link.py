@@ -21,6 +21,7 @@ from frontlines.read.marks import covered, head_of, sort_into
 __all__ = ["ARMED", "CIVILIANS", "Linked", "focus_country", "link"]
 
 _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
+_SOLDIERS = frozenset({"force", "troop", "soldier", "army", "military", "marine", "personnel"})
 _TROOPS = frozenset({"forces", "troops", "force"})
 _OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
@@ -129,6 +130,22 @@ def _regime(names: Names, register: Register, focus: str | None) -> RegisterEntr
     return next(iter(found.values())) if len(found) == 1 else None
 
 
+def _foreign_forces(names: Names, register: Register, focus: str | None) -> bool:
+    """Whether the report names soldiers of another state than the one in focus."""
+    for match in names.register:
+        entry = register.get(match.entry_id)
+        last = match.text.split()[-1].lower().removesuffix("s")
+        if (
+            entry is not None
+            and entry.country not in (None, focus)
+            and entry.kind in (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES)
+            and not match.affix
+            and last in _SOLDIERS
+        ):
+            return True
+    return False
+
+
 def _surnames(names: Names, register: Register) -> dict[str, str | None]:
     """Surname -> the one person of the report who bears it with a first name; None where two do."""
     found: dict[str, str | None] = {}
@@ -166,6 +183,7 @@ class _Linker:
             focus=focus,
             dominant=_dominant_group(names, register),
             regime=_regime(names, register, focus),
+            foreign=_foreign_forces(names, register, focus),
         )
 
     def sentence(

@@ -1,18 +1,20 @@
 """Bodies: the police, army or ministry a bare noun means, and the bodies of a town or province."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from frontlines.lexicon.cues import Cues
 from frontlines.lexicon.register import Register
 from frontlines.lexicon.register_entry import RegisterEntry
 from frontlines.model.actor import ActorKind
 from frontlines.model.ids import fold
-from frontlines.model.mention import PlaceMention
+from frontlines.model.mention import ActorMention, PlaceMention
 from frontlines.model.sentence import Sentence
 from frontlines.read.clause import Syntax
 from frontlines.read.link_memory import Memory
 
 _SINGULAR = frozenset({"NN", "NNP"})
+_WHOLE = frozenset({"army", "military"})  # "the army" is one body; "soldiers" may be those of any force
+_ARMED_BODIES = frozenset({"army"})
 
 
 def is_local(place: PlaceMention) -> bool:
@@ -32,12 +34,14 @@ class Bodies:
         *,
         focus: str | None,
         regime: RegisterEntry | None,
+        foreign: bool,
     ) -> None:
         self.text = text
         self.register = register
         self.cues = cues
         self.memory = memory
         self.focus = focus
+        self.foreign = foreign  # whether armed forces of another state take part: bare soldiers may be theirs
         self.regime = regime  # the government of the country in focus, where the report names it otherwise
         self.country = focus  # the country the present sentence is about
         self.words: dict[str, str] = {}  # "policeman" -> police, "security force" -> security
@@ -59,6 +63,7 @@ class Bodies:
         modifiers: Sequence[int],
         told_apart: Sequence[int],
         definite: bool,
+        found: Mapping[int, ActorMention],
     ) -> str | None:
         """ "the police", "security forces", "army officials": a body of the country in focus."""
         tokens = syntax.tokens
@@ -68,26 +73,54 @@ class Bodies:
             body = self.words.get(f"{tokens[m].lemma} {lemma}") or self.words.get(f"{tokens[m].lower} {lemma}")
             if body is not None:
                 others = any(k != m and tokens[k].lower not in tenors for k in told_apart)
-                return None if others else self.of_state(body)
+                return None if others else self._latest(body, tokens[m].lemma) or self._at_home(body)
         # "the Siniora-led government" is the government still.
         told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
         plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
         if plural_body or any(tokens[m].lower not in tenors for m in told_apart):
             return None
+        beside = next((found[k].actor for k in found if k > i and self._is_same_noun(syntax, k, lemma, found)), None)
+        if beside is not None and self.words.get(lemma) in _ARMED_BODIES:
+            return beside  # "four soldiers died, of the American soldiers in Iraq"
         return self.bare(sentence, lemma, definite)
+
+    def _is_same_noun(self, syntax: Syntax, k: int, lemma: str, found: Mapping[int, ActorMention]) -> bool:
+        token, mention = syntax.tokens[k], found[k]
+        state = self.memory.actors[mention.actor].kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
+        return state and token.lemma == lemma and token.end == mention.end and " " in mention.text
+
+    def _latest(self, body: str, lemma: str) -> str | None:
+        """The last army that the report named by such a word and by its state: "the Army", "soldiers"."""
+        if body not in _ARMED_BODIES or self.country != self.focus:
+            return None
+        for word, actor in reversed(self.memory.bodies):
+            single = word.removesuffix("s")
+            if lemma in _WHOLE and single not in _WHOLE:
+                continue
+            if self.words.get(single) == body or single in ("force", "personnel"):
+                return actor
+        return None
+
+    def _at_home(self, body: str) -> str | None:
+        """The body of the country in focus; nobody's where soldiers of several states take part."""
+        if body in _ARMED_BODIES and self.foreign and self.country == self.focus:
+            return None
+        return self.of_state(body)
 
     def bare(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
         """The state body that a bare noun means: the latest of its kind, else that of the country in focus."""
         body = self.words.get(lemma)
         if body is None:
             return None
+        if (latest := self._latest(body, lemma)) is not None:
+            return latest
         if lemma in ("troop", "soldier") and definite:
             for index, actor, _ in reversed(self.memory.recent):
                 if sentence.index - index > 3:
                     break
                 if self.memory.actors[actor].kind == ActorKind.STATE_FORCES or actor.startswith("gov:"):
                     return actor
-        return self.of_state(body)
+        return self._at_home(body)
 
     def of_state(self, body: str) -> str | None:
         """The actor of the country in focus for a kind of body ("police"); None without a country."""

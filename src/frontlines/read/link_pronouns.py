@@ -47,6 +47,11 @@ class Pronouns:
         speaks = not quoted and self._is_speaker(syntax, i)
         barred = self._barred(syntax, i, found, quoted)
         gender = _GENDERS.get(token.lower)
+        if token.tag == "PRP$" and not quoted and (owner := self._subject_beside(syntax, i, found)) is not None:
+            if (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person") and (
+                gender is None or memory.genders.get(owner, gender) == gender
+            ):
+                return owner
         best: tuple[tuple[bool, Rank], str] | None = None
         for index, actor, rank in reversed(memory.recent):
             back = sentence.index - index
@@ -69,6 +74,13 @@ class Pronouns:
         if best is not None and gender is not None:
             memory.genders.setdefault(best[1], gender)
         return best[1] if best is not None else None
+
+    def _subject_beside(self, syntax: Syntax, i: int, found: _Found) -> str | None:
+        """ "Khartoum plans its own offensive": the subject of the clause a possessive stands in, said before it."""
+        verb = next((k for k in syntax.ancestors(i) if syntax.tokens[k].pos == "VERB"), None)
+        if verb is None:
+            return None
+        return next((found[s].actor for s in syntax.surface_subject(verb) if s in found and s < verb < i), None)
 
     def _rank(self, syntax: Syntax, i: int) -> Rank:
         tokens = syntax.tokens

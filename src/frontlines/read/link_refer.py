@@ -41,6 +41,7 @@ class Referrer:
         focus: str | None,
         dominant: str | None,
         regime: RegisterEntry | None,
+        foreign: bool,
     ) -> None:
         self.text = text
         self.register = register
@@ -49,7 +50,7 @@ class Referrer:
         self.focus = focus  # the country the report is mostly about
         self.dominant = dominant  # the armed group the report is mostly about
         self.pronouns = Pronouns(text, cues, memory)
-        self.bodies = Bodies(text, register, cues, memory, focus=focus, regime=regime)
+        self.bodies = Bodies(text, register, cues, memory, focus=focus, regime=regime, foreign=foreign)
         self.speech = cues.speech["say"].words | cues.speech["claim"].words | cues.speech["urge"].words
 
     def sentence(
@@ -148,7 +149,7 @@ class Referrer:
             self._cover(span, syntax, sender, MentionVia.PATTERN, found)
             return
         whole, _ = phrase_span(syntax, i)
-        actor = self._meant(sentence, syntax, i, classes, modifiers, whole, place_at)
+        actor = self._meant(sentence, syntax, i, classes, modifiers, whole, place_at, found)
         if actor is None:
             return
         origin = self.memory.actors[actor].origin
@@ -270,6 +271,7 @@ class Referrer:
         modifiers: Sequence[int],
         span: range,
         place_at: Mapping[int, PlaceMention],
+        found: Mapping[int, ActorMention],
     ) -> str | None:
         tokens, memory, roles = syntax.tokens, self.memory, self.cues.roles
         lemma = tokens[i].lemma
@@ -290,7 +292,7 @@ class Referrer:
         if (paired or classes & (_STATE | {"institutions"})) and not outside - {"local", "regional"}:
             if local or words & roles["local-levels"].words:
                 return self.bodies.local(syntax, span, lemma, kind, named=bool(local))
-            body = self.bodies.of_phrase(sentence, syntax, i, modifiers, told_apart, definite)
+            body = self.bodies.of_phrase(sentence, syntax, i, modifiers, told_apart, definite, found)
             if body is not None:
                 return body
         if "institutions" in classes and not classes & _SIDES:

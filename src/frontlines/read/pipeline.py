@@ -132,7 +132,7 @@ def _scene(
     place_rows = sort_into(sentences, [m for m in located.mentions if (m.start, m.end) not in linked.metonyms])
     marks: list[Marks] = []
     settlements: list[tuple[str, ...]] = []
-    named = Counter(m.place for m in located.mentions if places[m.place].precision == PlacePrecision.EXACT)
+    named = Counter(m.place for m in located.mentions if places[m.place].precision in _TOWN_SIZED)
     recent: list[tuple[int, str]] = []  # sentence and settlement, in the order of the text
     for sentence, syntax, when, where, actors in zip(
         sentences, syntaxes, times, place_rows, linked.by_token, strict=True
@@ -143,7 +143,7 @@ def _scene(
         }  # fmt: skip
         marks.append(Marks(syntax, actors, _by_token(sentence, where), tuple(when), counts))
         settlements.append(_spoken_of(recent, named))
-        recent += [(sentence.index, m.place) for m in where if places[m.place].precision == PlacePrecision.EXACT]
+        recent += [(sentence.index, m.place) for m in where if places[m.place].precision in _TOWN_SIZED]
     return Scene(
         text=text,
         marks=tuple(marks),
@@ -185,6 +185,8 @@ def _described(marks: Sequence[Marks], kit: Kit) -> dict[str, frozenset[str]]:
     return {place: frozenset(called) for place, called in found.items()}
 
 
+# A town's district often bears its name and is all the gazetteer has.
+_TOWN_SIZED = frozenset({PlacePrecision.EXACT, PlacePrecision.ADM2})
 _APPOSITION = 8  # tokens after a place's comma in which the report says what it is
 
 

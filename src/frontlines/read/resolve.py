@@ -229,6 +229,8 @@ class Resolver:
         if head in self.mark.places:
             return [self.mark.places[head].place]
         token = self.syntax.tokens[head]
+        if (whole := self._one_of(head)) is not None:
+            return [self.mark.places[whole].place]
         inner = [
             n
             for k in self.syntax.kids(head, "prep")
@@ -261,6 +263,16 @@ class Resolver:
             if settlement is not None and (classes or token.lower == "there"):
                 return [settlement]
         return []
+
+    def _one_of(self, head: int) -> int | None:
+        """The place that "one of the last towns" describes: "Shirqat, one of the last large towns it holds"."""
+        tokens = self.syntax.tokens
+        if tokens[head].dep != "pobj" or tokens[tokens[head].head].lower != "of":
+            return None
+        measure = tokens[tokens[head].head].head
+        described = tokens[measure].head
+        found = tokens[measure].dep == "appos" and tokens[measure].lemma == "one" and described in self.mark.places
+        return described if found else None
 
     def _is_ground_noun(self, i: int) -> bool:
         classes = self.scene.cues.classes.get(self.syntax.tokens[i].lemma, frozenset())
