@@ -55,6 +55,7 @@ class Grammar:
     owned_by_of: frozenset[str]
     victim_nouns: frozenset[str]
     striking: frozenset[str]
+    charging: frozenset[str]
     measures: frozenset[str]
     containers: frozenset[str]  # measures included
 
@@ -73,6 +74,7 @@ def load_grammar() -> Grammar:
             owned_by_of=cues["owned-by-of"].words,
             victim_nouns=cues["victim-nouns"].words,
             striking=cues["striking-verbs"].words,
+            charging=cues["charging-verbs"].words,
             measures=cues["measures"].words,
             containers=cues["containers"].words | cues["measures"].words,
         )

@@ -20,6 +20,7 @@ _LONGEST_APPOSITION = 16  # tokens between a name's comma and the end of what it
 _LONGEST_TITLE = 8  # words
 _LINKS = frozenset({"of", "for", "and", "-", "the", "&"})
 _FILLERS = frozenset({"the", "a", "an", "’s", "'s", "its", "their", "another", "top", "senior"})
+_OWNERS = frozenset({"its", "their", "his", "local"})
 _OF_CABINET = frozenset({"minister", "premier", "foreign-minister"})
 _ENDS = frozenset({".", ";", ":", "–", "—", '"', "”"})
 
@@ -38,7 +39,8 @@ def affiliations(
     """Ties that stand in names and titles, in the order of the text."""
     finder = _Finder(scene, linked, {d.end: d.country for d in demonyms}, register, report_key)
     owned = [t for mark in scene.marks for t in finder.owned(mark)]
-    ties = [*finder.bodies(), *finder.shown(), *owned, *(t for mark in scene.marks for t in finder.titles(mark))]
+    titled = [t for mark in scene.marks for t in finder.titles(mark)]
+    ties = [*finder.bodies(), *finder.shown(), *owned, *titled, *finder.of_the_state(titled)]
     return Affiliations(tuple(ties), tuple(finder.added.values()))
 
 
@@ -52,6 +54,8 @@ class _Finder:
         self.register = register
         self.key = report_key
         self.added: dict[str, Actor] = {}
+        self.heads: list[tuple[ActorMention, Sequence[str], int]] = []  # persons with a title but no state beside it
+        self.once: set[str] = set()  # persons whom the report calls former holders of an office
 
     def _actor(self, actor_id: str) -> str | None:
         """The id if the actor is or can be made one of the report's."""
@@ -206,30 +210,63 @@ class _Finder:
         body = mark.actors.get(j) if j >= 0 else None
         if body is not None and body.actor != mention.actor and self._is_body(body):
             opening = next((k for k in range(j, -1, -1) if tokens[k].start < body.start), -1)
-            if opening >= 0 and tokens[opening].lower in roles["past-titles"].words:
-                titles.append(tokens[opening].lower)  # "former Taliban commander"
+            if self._is_past(mark, opening, titles):  # "former Taliban commander"
+                return self._held_once(mention)
+            if any(t.lower in _OWNERS for t in tokens[j + 1 : last + 1]) and set(titles) & roles["field-titles"].words:
+                titles.append("member")  # "Taliban rebels and their commander X": one commander of several
             return self._titled(mention, titles, body.actor, min(body.start, start), mention.end, "title-before-name")
         country = self._country(mark, j) if j >= 0 else None
+        if self._is_past(mark, j - 1 if country else j, titles):
+            return self._held_once(mention)
         if country and (gov := self._actor(f"gov:{country}")):
             return self._titled(mention, titles, gov, tokens[j].start, mention.end, "title-before-name")
         if comma or roles["past-titles"].words & set(titles):
             return []
-        return self._of_the_state(mention, titles, start)
+        self.heads.append((mention, titles, start))
+        return []
 
-    def _of_the_state(self, mention: ActorMention, titles: Sequence[str], start: int) -> list[Tie]:
-        """ "President Gusmao" leads and "Foreign Minister Horta" belongs to the government the report has already."""
-        roles = self.scene.cues.roles
-        head = bool(set(titles) & roles["heads-of-state"].words) or "prime" in titles
-        if not head and not set(titles) & _OF_CABINET:
-            return []
-        known = self.register.get(mention.actor)
-        country = known.country if known is not None else self.linked.focus
-        gov = f"gov:{country}"
-        if gov not in self.linked.actors:
-            return []
-        return self._titled(
-            mention, titles, gov, start, mention.end, "head-of-state" if head else "title-before-name"
-        )
+    def _is_past(self, mark: Marks, before: int, titles: Iterable[str]) -> bool:
+        """Whether an office is no longer held, or not in full; "former" may stand before the country's name too."""
+        tokens, past = mark.sentence.tokens, self.scene.cues.roles["no-longer"].words
+        words = {_plain(t) for t in tokens[max(0, before - 1) : before + 1] if t.pos != "PUNCT"} if before >= 0 else set()
+        return bool(past & words or past & set(titles))
+
+    def _held_once(self, mention: ActorMention) -> list[Tie]:
+        self.once.add(mention.actor)
+        return []
+
+    def of_the_state(self, explicit: Sequence[Tie]) -> list[Tie]:
+        """ "President Gusmao" leads and "Foreign Minister Horta" belongs to the government the report has already.
+
+        Only after all titles that name their state: a person tied to another state anywhere leads none by default,
+        and neither does a second president where the report names one for the state in focus.
+        """
+        roles, found = self.scene.cues.roles, list[Tie]()
+        states: dict[str, set[str]] = {}  # person -> the countries of the bodies he is tied to
+        led: dict[str, str] = {}  # government -> who leads it by title
+        for tie in explicit:
+            if country := self._state_of(tie.target):
+                states.setdefault(tie.source, set()).add(country)
+                if tie.kind == TieKind.LEADS:
+                    led.setdefault(tie.target, tie.source)
+        for mention, titles, start in self.heads:
+            head = bool(set(titles) & roles["heads-of-state"].words) or "prime" in titles
+            if (not head and not set(titles) & _OF_CABINET) or mention.actor in self.once:
+                continue
+            known = self.register.get(mention.actor)
+            country = known.country if known is not None else self.linked.focus
+            gov = f"gov:{country}"
+            if gov not in self.linked.actors or states.get(mention.actor, {country}) != {country}:
+                continue
+            if head and "prime" not in titles and known is None and led.get(gov, mention.actor) != mention.actor:
+                continue
+            rule = "head-of-state" if head else "title-before-name"
+            found += self._titled(mention, titles, gov, start, mention.end, rule)
+        return found
+
+    def _state_of(self, body: str) -> str | None:
+        actor = self.linked.actors.get(body) or self.added.get(body)
+        return actor.country if actor is not None and actor.kind in ARMED else None
 
     def _titles_ending(self, mark: Marks, last: int) -> tuple[list[str], int]:
         """The title words that end at token `last`, nearest first, and the index of the token before them."""
@@ -364,6 +401,9 @@ class _Finder:
         if not leading and not member and not lesser:
             return []
         kind = TieKind.LEADS if leading and not member else TieKind.PART_OF
+        if body.startswith("gov:") and words & roles["field-titles"].words and kind == TieKind.LEADS:
+            # "commander of British forces in Helmand" leads soldiers and no state.
+            kind, body = TieKind.PART_OF, self._actor(body.replace("gov:", "army:")) or body
         return [
             self._tie(
                 mention.actor,

@@ -263,6 +263,8 @@ class Syntax:
                 of = [p for k in self.kids(one, "prep") if self.tokens[k].lower == "of" for p in self.kids(k, "pobj")]
                 if of:
                     return self.expand(of)
+            if token.dep == "dobj" and self.tokens[token.head].lemma in self.grammar.charging and one != i:
+                return self.expand([one])  # the same, where the parser hung "of shelling" on the militia
             if token.pos in ("VERB", "AUX"):
                 through_preposition = self.tokens[below].dep in ("prep", "agent")
                 if below == i and self.tokens[i].lower == "of" and (objects := self.kids(one, "dobj")):

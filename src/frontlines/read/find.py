@@ -170,7 +170,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
     for sentence in sentences:
         tokens = sentence.tokens
         seen: set[int] = set()
-        runs = [*_runs(sentence, "PERSON"), *_titled(sentence, titles), *_speaking(sentence, cues)]
+        runs = [*_runs(sentence, "PERSON"), *_titled(sentence, titles, cues.roles["loose-titles"].words), *_speaking(sentence, cues)]
         for first, last in runs:
             while first < last and (_plain(tokens[first]) in titles or not tokens[first].text[:1].isupper()):
                 first += 1
@@ -287,7 +287,7 @@ def _title_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str])
     return " ".join(words)
 
 
-def _titled(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[int, int]]:
+def _titled(sentence: Sentence, titles: frozenset[str], loose: frozenset[str]) -> Iterator[tuple[int, int]]:
     """Capitalised words right after a capitalised title ("General Babacar Gaye"), whatever the model called them."""
     tokens = sentence.tokens
     i = 0
@@ -296,7 +296,9 @@ def _titled(sentence: Sentence, titles: frozenset[str]) -> Iterator[tuple[int, i
             last = i + 1
             while last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
                 last += 1
-            if last - i >= 2 and _plain(tokens[last - 1]) not in titles:
+            # "Late Edition", "Private Eye": an adjective of titles alone makes no person.
+            office = any(_plain(t) not in loose for t in tokens[i:last] if _plain(t) in titles)
+            if last - i >= 2 and _plain(tokens[last - 1]) not in titles and office:
                 yield i, last
             i = last
         i += 1

@@ -13,6 +13,7 @@ from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Spa
 from frontlines.model.sentence import Sentence, SentenceKind, Token
 from frontlines.read.clause import Syntax
 from frontlines.read.find import Names, Person
+from frontlines.read.link_bodies import is_army
 from frontlines.read.link_memory import Memory, ShownTie
 from frontlines.read.link_refer import ARMED, CIVILIANS, Referrer
 from frontlines.read.link_words import initials_fit, is_state
@@ -21,7 +22,6 @@ from frontlines.read.marks import covered, head_of, sort_into
 __all__ = ["ARMED", "CIVILIANS", "Linked", "focus_country", "link"]
 
 _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
-_SOLDIERS = frozenset({"force", "troop", "soldier", "army", "military", "marine", "personnel"})
 _TROOPS = frozenset({"forces", "troops", "force"})
 _OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
@@ -131,19 +131,14 @@ def _regime(names: Names, register: Register, focus: str | None) -> RegisterEntr
 
 
 def _foreign_forces(names: Names, register: Register, focus: str | None) -> bool:
-    """Whether the report names soldiers of another state than the one in focus."""
+    """Whether the report names soldiers of another state as often as those of the state in focus."""
+    times: Counter[str | None] = Counter()
     for match in names.register:
         entry = register.get(match.entry_id)
-        last = match.text.split()[-1].lower().removesuffix("s")
-        if (
-            entry is not None
-            and entry.country not in (None, focus)
-            and entry.kind in (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES)
-            and not match.affix
-            and last in _SOLDIERS
-        ):
-            return True
-    return False
+        state = entry is not None and entry.kind in (ActorKind.GOVERNMENT, ActorKind.STATE_FORCES)
+        if entry is not None and state and entry.country and not match.affix and is_army(match.text):
+            times[entry.country] += 1
+    return any(n >= times[focus] for country, n in times.items() if country != focus)
 
 
 def _surnames(names: Names, register: Register) -> dict[str, str | None]:

@@ -14,12 +14,18 @@ from frontlines.read.link_memory import Memory
 
 _SINGULAR = frozenset({"NN", "NNP"})
 _WHOLE = frozenset({"army", "military"})  # "the army" is one body; "soldiers" may be those of any force
-_ARMED_BODIES = frozenset({"army"})
+_SOLDIERS = frozenset({"forces", "troops", "soldiers", "army", "military", "personnel", "marines"})
+_ARMED_BODIES = frozenset({"army", "navy", "airforce"})
 
 
 def is_local(place: PlaceMention) -> bool:
     """Whether the place is less than a country."""
     return not place.place.startswith("country:")
+
+
+def is_army(words: str) -> bool:
+    """Whether the words end in several soldiers or a whole army; "an Iraqi soldier" is one man."""
+    return words.split()[-1].lower() in _SOLDIERS
 
 
 class Bodies:
@@ -73,7 +79,7 @@ class Bodies:
             body = self.words.get(f"{tokens[m].lemma} {lemma}") or self.words.get(f"{tokens[m].lower} {lemma}")
             if body is not None:
                 others = any(k != m and tokens[k].lower not in tenors for k in told_apart)
-                return None if others else self._latest(body, tokens[m].lemma) or self._at_home(body)
+                return None if others else self._latest(body, tokens[m].lemma, tokens[m].start) or self._at_home(body)
         # "the Siniora-led government" is the government still.
         told_apart = [m for m in told_apart if "-" not in (tokens[m + 1].text, tokens[m - 1].text if m else "")]
         plural_body = tokens[i].tag in ("NNS", "NNPS") and lemma in self.cues.roles["one-a-state"].words
@@ -82,22 +88,22 @@ class Bodies:
         beside = next((found[k].actor for k in found if k > i and self._is_same_noun(syntax, k, lemma, found)), None)
         if beside is not None and self.words.get(lemma) in _ARMED_BODIES:
             return beside  # "four soldiers died, of the American soldiers in Iraq"
-        return self.bare(sentence, lemma, definite)
+        return self.bare(sentence, syntax, i, definite)
 
     def _is_same_noun(self, syntax: Syntax, k: int, lemma: str, found: Mapping[int, ActorMention]) -> bool:
         token, mention = syntax.tokens[k], found[k]
         state = self.memory.actors[mention.actor].kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
         return state and token.lemma == lemma and token.end == mention.end and " " in mention.text
 
-    def _latest(self, body: str, lemma: str) -> str | None:
+    def _latest(self, body: str, lemma: str, before: int) -> str | None:
         """The last army that the report named by such a word and by its state: "the Army", "soldiers"."""
-        if body not in _ARMED_BODIES or self.country != self.focus:
+        if body != "army" or self.country != self.focus:
             return None
-        for word, actor in reversed(self.memory.bodies):
-            single = word.removesuffix("s")
-            if lemma in _WHOLE and single not in _WHOLE:
+        for start, words, actor in sorted(self.memory.bodies, reverse=True):
+            *_, tenor, word = words.split()
+            if start >= before or (lemma in _WHOLE and word not in _WHOLE):
                 continue
-            if self.words.get(single) == body or single in ("force", "personnel"):
+            if is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", body) == body:
                 return actor
         return None
 
@@ -107,12 +113,13 @@ class Bodies:
             return None
         return self.of_state(body)
 
-    def bare(self, sentence: Sentence, lemma: str, definite: bool) -> str | None:
+    def bare(self, sentence: Sentence, syntax: Syntax, i: int, definite: bool) -> str | None:
         """The state body that a bare noun means: the latest of its kind, else that of the country in focus."""
+        lemma = syntax.tokens[i].lemma
         body = self.words.get(lemma)
         if body is None:
             return None
-        if (latest := self._latest(body, lemma)) is not None:
+        if (latest := self._latest(body, lemma, syntax.tokens[i].start)) is not None:
             return latest
         if lemma in ("troop", "soldier") and definite:
             for index, actor, _ in reversed(self.memory.recent):

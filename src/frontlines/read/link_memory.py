@@ -42,7 +42,7 @@ class Memory:
     genders: dict[str, str] = field(default_factory=dict)  # person -> "m" or "f", by titles and pronouns
     phrases: dict[str, str] = field(default_factory=dict)  # head lemma -> the latest phrase actor with that head
     outsiders: dict[str, str] = field(default_factory=dict)  # "renegade" -> whom the report called so
-    bodies: list[tuple[str, str]] = field(default_factory=list)  # last word of a state body's mention, actor
+    bodies: list[tuple[int, str, str]] = field(default_factory=list)  # state bodies: start, words, actor
     local: dict[str, str] = field(default_factory=dict)  # "police" -> the latest body of a town or province
     surnames: dict[str, str] = field(default_factory=dict)
     persons: dict[str, str] = field(default_factory=dict)  # whole folded name -> person, other names included
@@ -81,7 +81,7 @@ class Memory:
         mention = ActorMention(shown.start, shown.end, shown.text, actor, via)
         self.mentions.append(mention)
         if self.actors[actor].kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT) and " " in shown.text:
-            self.bodies.append((shown.text.split()[-1].lower(), actor))
+            self.bodies.append((shown.start, shown.text.lower(), actor))
         if named:
             self.named.add(actor)
         for i in span:

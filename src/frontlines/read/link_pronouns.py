@@ -47,7 +47,7 @@ class Pronouns:
         speaks = not quoted and self._is_speaker(syntax, i)
         barred = self._barred(syntax, i, found, quoted)
         gender = _GENDERS.get(token.lower)
-        if token.tag == "PRP$" and not quoted and (owner := self._subject_beside(syntax, i, found)) is not None:
+        if token.tag == "PRP$" and token.lower != "their" and not quoted and (owner := self._subject_beside(syntax, i, found)) is not None:
             if (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person") and (
                 gender is None or memory.genders.get(owner, gender) == gender
             ):

@@ -125,7 +125,7 @@ class Referrer:
             return
         if token.lemma not in self.cues.roles["site-owners"].words:
             return
-        actor_id = self.bodies.bare(sentence, token.lemma, definite=False)
+        actor_id = self.bodies.bare(sentence, syntax, i, definite=False)
         if actor_id is not None:
             self._cover(range(i, i + 1), syntax, actor_id, MentionVia.COREFERENCE, found)
 

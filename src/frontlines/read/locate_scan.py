@@ -18,6 +18,7 @@ _JOINING = (
 )
 _JOINERS = _ARTICLES | frozenset(_JOINING.split())
 _HYPHENS = frozenset("-–‐‑")
+_ENGLISH = frozenset({"as", "an", "at", "ad"})  # Arabic articles only where a hyphen ties them: "as-Suwayda"
 _CALLING = (
     "village town city hamlet settlement district subdistrict province governorate county neighbourhood neighborhood "
     "suburb camp checkpoint valley island airport municipality tehsil commune"
@@ -152,12 +153,16 @@ def _run_end(page: Page, tokens: tuple[Token, ...], first: int) -> int:
             end = index if _capital(token) or glued else end
         elif (glued and (token.text in _HYPHENS or token.text in "'’`")) or token.text in ("'s", "’s"):
             continue
-        elif token.lower not in _JOINERS:
+        elif token.lower not in _JOINERS or (token.lower in _ENGLISH and not _hyphen_follows(tokens, index)):
             if glued and tokens[index - 1].text in _HYPHENS and len(token.text) <= 6 and token.pos == "PROPN":
                 end = index  # "Tal-e Kuchek"
                 continue
             break
     return end
+
+
+def _hyphen_follows(tokens: tuple[Token, ...], index: int) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].text in _HYPHENS
 
 
 def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int) -> Iterator[Scanned]:

@@ -253,6 +253,11 @@ class Resolver:
             k for k in self.syntax.kids(head, "compound", "appos", "nmod", "amod", "poss")
             if k in self.mark.places and not self._is_country(k)
         ]  # fmt: skip
+        if token.lemma in ("capital", "seat") and not any(self._is_town(k) for k in inner):
+            # "the capital of North Darfur" is a town, and most often the one just named.
+            town = self._settlement_before(head)
+            if town is not None:
+                return [town]
         if not inner and token.tag == "NNS" and "settlements" in self.scene.cues.classes.get(token.lemma, ()):
             inner = [k for k in self.syntax.listed_after(head) if k in self.mark.places]
         if inner:
@@ -277,6 +282,9 @@ class Resolver:
     def _is_ground_noun(self, i: int) -> bool:
         classes = self.scene.cues.classes.get(self.syntax.tokens[i].lemma, frozenset())
         return bool(classes & {"settlements", "areas"})
+
+    def _is_town(self, i: int) -> bool:
+        return self.scene.places[self.mark.places[i].place].precision == PlacePrecision.EXACT
 
     def _is_country(self, i: int) -> bool:
         return self.scene.places[self.mark.places[i].place].precision == PlacePrecision.COUNTRY

@@ -19,6 +19,7 @@ from frontlines.read.state import Candidate
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
 _MOST_PLACES = 4  # of one act; a longer list is the report's, not the act's
 _OF_ONE_CLAUSE = 4  # tree edges within which a toll belongs to an act
+_OF_A_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _CHANGES = frozenset({ControlStatus.GAINED, ControlStatus.LOST, ControlStatus.WITHDREW})
 _STATE_BODY = re.compile(r"[a-z]+:[A-Z]{2}$")  # ids generated for every country: "army:IQ"
 # Cues of an attempt, which for some acts is the act itself (UNDER_WAY).
@@ -256,6 +257,10 @@ class _Settler:
         """Unarmed communities neither fight nor lend backing; they may be backed and led."""
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
         if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
+            return False
+        if kind == TieKind.PART_OF and kinds[0] in _OF_A_STATE and kinds[1] in (ActorKind.ARMED_GROUP, ActorKind.PERSON):
+            return False
+        if kind == TieKind.PART_OF and kinds[1] in (ActorKind.PERSON, ActorKind.COMMUNITY):
             return False
         if kind == TieKind.ALLIED_WITH and kinds == (ActorKind.COMMUNITY, ActorKind.COMMUNITY):
             return False

@@ -10,6 +10,7 @@ from frontlines.read.settle_ground import Ground
 from frontlines.read.state import Candidate
 
 Counted = tuple[Toll, Candidate]
+_THINGS = frozenset({"weapons", "civilian-sites", "military-sites", "acts"})
 _ONE = frozenset({"a", "an", "one", "another"})
 
 
@@ -54,6 +55,9 @@ def _tolls(ground: Ground, candidate: Candidate) -> list[Counted]:
         itself = head == candidate.predicate
         if itself and resolver.is_known(head):
             continue  # "the three victims" were told of before
+        classes = resolver.classes(head)
+        if classes & _THINGS and not classes & {"people", "person", "armed"}:
+            continue  # "two cars" are no casualties
         if (bounds := _count(ground.scene.text, resolver, mark, head, itself=itself)) is None:
             continue
         low, high, estimate, of, span = bounds
