@@ -174,11 +174,12 @@ def _day(when: When, *, first: bool) -> str:
     day = when.start if first else when.end
     if day is None:
         return "unknown"
-    if when.precision is DatePrecision.YEAR:
-        return str(day.year)
+    known = (when.iso_start() if first else when.iso_end()) or ""
     month = f"{_MONTHS[day.month - 1]} {day.year}"
     edge = day.day == 1 if first else (day + timedelta(days=1)).day == 1
-    if when.precision is DatePrecision.MONTH or (when.precision is DatePrecision.RANGE and edge):
+    if len(known) == len("2004"):
+        return str(day.year)
+    if len(known) == len("2004-02") or (when.precision is DatePrecision.RANGE and edge):
         return month
     return f"{day.day} {month}"
 

@@ -317,6 +317,10 @@ class Referrer:
             return None
         if definite and not told_apart and lemma in memory.phrases:
             return memory.phrases[lemma]
+        if kind == ActorKind.COMMUNITY and (state := self._are_forces(syntax, i)) is not None:
+            return state
+        if kind == ActorKind.COMMUNITY and self._does_violence(syntax, i):
+            return None if tokens[i].tag in _SINGULAR else memory.report_actor(self._words(syntax, span), kind)
         if kind == ActorKind.COMMUNITY and self._is_anybody(lemma, [tokens[m] for m in told_apart]):
             memory.actors.setdefault(
                 CIVILIANS, Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT)
@@ -328,6 +332,36 @@ class Referrer:
         memory.phrases[lemma] = actor
         memory.outsiders.update(dict.fromkeys(outside & roles["breakaways"].words, actor))
         return actor
+
+    def _does_violence(self, syntax: Syntax, i: int) -> bool:
+        """Whether people are the doers of violence or called bombers: they are no civilians."""
+        tokens, roles = syntax.tokens, self.cues.roles
+        token = tokens[i]
+        verbs = [token.head] if token.dep == "nsubj" else []
+        verbs += [k for k in syntax.kids(i, "relcl", "acl") if self._is_own_deed(syntax, k)]
+        if any(tokens[v].lemma in roles["violent-deeds"].words and tokens[v].pos == "VERB" for v in verbs):
+            return True
+        called = [a for v in verbs if tokens[v].lemma == "be" for a in syntax.kids(v, "attr")]
+        if token.dep == "attr":
+            called += syntax.kids(token.head, "nsubj")
+        return any(tokens[k].lemma in roles["loose-fighters"].words for k in called)
+
+    def _is_own_deed(self, syntax: Syntax, verb: int) -> bool:
+        """ "the person firing the gun", "the man who killed 35", not "the people they killed"."""
+        if syntax.tokens[verb].dep == "acl":
+            return syntax.tokens[verb].tag == "VBG"
+        return any(syntax.tokens[k].tag in ("WP", "WDT") for k in syntax.kids(verb, "nsubj"))
+
+    def _are_forces(self, syntax: Syntax, i: int) -> str | None:
+        """ "18 people, all police officers": the body they are said to belong to."""
+        tokens = syntax.tokens
+        for k in range(i + 1, min(i + 3, len(tokens))):
+            if tokens[k].lower in ("all", "most", "mostly", "mainly"):
+                for j in range(k + 1, min(k + 5, len(tokens))):
+                    body = self.bodies.words.get(tokens[j].lemma)
+                    if body is not None and "state-forces" in self.cues.classes.get(tokens[j].lemma, frozenset()):
+                        return self.bodies.of_state(body)
+        return None
 
     def _is_anybody(self, lemma: str, modifiers: Sequence[Token]) -> bool:
         plain = self.cues.roles["plain-people"].words
@@ -376,6 +410,10 @@ class Referrer:
         if any(tokens[m].lower not in creed for m in told_apart):
             return None
         loose = lemma in roles["loose-fighters"].words
+        if definite and lemma == "group" and not plural:  # "the group said": the last one named, not just any
+            near = self._latest(sentence, lambda a: a.id in memory.named and a.kind in _BODIES, 3, subjects=True)
+            if near is not None and not told_apart:
+                return near
         if not told_apart and (definite or loose) and lemma in memory.phrases:
             return memory.phrases[lemma]
         if lemma in roles["named-bands"].words:  # "the network" is the Haqqani network, never just any group
@@ -390,10 +428,12 @@ class Referrer:
                 return near
         if definite and (fighters or not plural):
             named = self._latest(
-                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (loose or a.id in memory.named), _FAR
+                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (a.id in memory.named) != loose, _FAR
             )
             named = named or self._latest(
-                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and fighters and not told_apart, _FAR
+                sentence,
+                lambda a: a.kind == ActorKind.ARMED_GROUP and fighters and not told_apart and not loose,
+                _FAR,
             )
             if named is not None:
                 return named
