@@ -100,9 +100,7 @@ def load_rules(folder: Path = RULES_FOLDER, *, event_types: frozenset[str] | Non
         for trigger in rule.triggers:
             index.setdefault(trigger.words[trigger.head], []).append((trigger, rule))
     # Longer triggers first: "suicide bomb attack" is more than "attack".
-    ordered = {
-        lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[0].words))) for lemma, pairs in index.items()
-    }
+    ordered = {lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[0].words))) for lemma, pairs in index.items()}
     return Rules(tuple(rules), ordered)
 
 

@@ -25,6 +25,7 @@ _HEADING_WORDS = 20
 _TERMINAL = tuple(".!?:;,…\"”’')]")
 _PIECE_END = re.compile(r"(?<=[.!?])\s+|(?<=\s)")
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_SENTENCE_ENDS = frozenset({".", "!", "?", "“", '"', "”", ":"})
 # Forms of the rules' verbs that the default pipeline's lemmatiser gets wrong ("rap"), found by trying them all.
 _LEMMAS = {
     "raped": "rape",
@@ -157,7 +158,16 @@ def _tokens(document: "Doc", offset: int) -> list[Token]:
         if token.tag == "VBG" and token.dep in _ARGUMENTS and not _has_object(tokens, i):
             # "Fighting between the army and rebels resumed": a verb by its tag, a noun by its place.
             tokens[i] = token._replace(lemma=token.lower, pos="NOUN", tag="NN")
+        elif token.tag == "NNPS" and (i == 0 or tokens[i - 1].text in _SENTENCE_ENDS) and token.dep != "compound":
+            # "Rebels attacked": a plural that begins a sentence is more often a common noun than a name.
+            tokens[i] = token._replace(lemma=_singular(token.lower), pos="NOUN", tag="NNS")
     return tokens
+
+
+def _singular(plural: str) -> str:
+    if plural.endswith("ies") and len(plural) > 4:
+        return plural[:-3] + "y"
+    return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
 
 
 def _has_object(tokens: list[Token], i: int) -> bool:

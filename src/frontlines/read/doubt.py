@@ -29,7 +29,8 @@ def doubts(
             found.append(
                 ReadingWarning(
                     "backs-and-fights",
-                    f"{names.get(tie.source, tie.source)} is read as both helping and fighting {names.get(tie.target, tie.target)}: check both passages",
+                    f"{names.get(tie.source, tie.source)} is read as both helping and fighting "
+                    f"{names.get(tie.target, tie.target)}: check both passages",
                     at.start,
                     at.end,
                 )

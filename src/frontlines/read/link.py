@@ -179,6 +179,8 @@ class _Linker:
             dominant=_dominant_group(names, register),
             regime=_regime(names, register, focus),
             foreign=_foreign_forces(names, register, focus),
+            states={d.end: d.country for d in names.demonyms}
+            | {m.end: m.entry_id[4:] for m in names.register if m.is_state_name and m.entry_id.startswith("gov:")},
         )
 
     def sentence(
@@ -223,6 +225,9 @@ class _Linker:
         entry = self.register.get(match.entry_id)
         if not span or entry is None or self._is_elsewhere(match, entry):
             return
+        if self._ends_place(sentence, span, match, entry):
+            return
+        entry = self._community_of(sentence, span, entry)
         shown = Span(match.start, match.end, match.text)
         if match.affix:
             shown = self._with_affix(match)
@@ -271,6 +276,25 @@ class _Linker:
         if entry.kind != ActorKind.COMMUNITY and " " in match.alias and not plain:
             return False
         return any(a.name == match.alias and a.context and self.focus not in a.context for a in entry.aliases)
+
+    def _ends_place(self, sentence: Sentence, span: range, match: RegisterMatch, entry: RegisterEntry) -> bool:
+        """ "the U.S. military in Iraq spokesman": the country after "in" is a place, and the noun another's."""
+        first = match.text.split()[0]
+        return (
+            match.via == MentionVia.PATTERN
+            and span[0] > 0
+            and sentence.tokens[span[0] - 1].lower == "in"
+            and first in entry.name.split()
+            and sentence.tokens[span[-1]].lemma in self.cues.roles["titles"].words
+        )
+
+    def _community_of(self, sentence: Sentence, span: range, entry: RegisterEntry) -> RegisterEntry:
+        """ "Shi'ites in Iraq" are not those of Pakistan: the community at large where another country stands behind."""
+        tokens, behind = sentence.tokens, span[-1] + 1
+        if entry.kind != ActorKind.COMMUNITY or not entry.country or not entry.parent or behind + 1 >= len(tokens):
+            return entry
+        there = self.referrer.states.get(tokens[behind + 1].end) if tokens[behind].lower in ("in", "of") else None
+        return self.register.get(entry.parent) or entry if there not in (None, entry.country) else entry
 
     def _are_troops(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
         """At home "Afghan forces" and "Philippine troops" are the army, and "government forces" the government's."""

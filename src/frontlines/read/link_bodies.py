@@ -101,8 +101,8 @@ class Bodies:
             return None
         for start, words, actor in sorted(self.memory.bodies, reverse=True):
             *_, tenor, word = words.split()
-            if start >= before or (lemma in _WHOLE and word not in _WHOLE):
-                continue
+            if start >= before or (lemma in _WHOLE) != (word in _WHOLE):
+                continue  # an army named in passing does not take over "the soldiers" of the report
             if is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", body) == body:
                 return actor
         return None

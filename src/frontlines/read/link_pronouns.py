@@ -62,6 +62,8 @@ class Pronouns:
                 continue
             if token.lower in ("it", "its") and known.kind == ActorKind.COMMUNITY:
                 continue
+            if quoted and rank == Rank.NONE and known.kind == ActorKind.ORGANISATION:
+                continue  # the broadcaster on which somebody speaks is not whom he speaks of
             theirs = memory.genders.get(actor)
             if gender is not None and theirs not in (None, gender):
                 continue
@@ -77,10 +79,11 @@ class Pronouns:
 
     def _subject_beside(self, syntax: Syntax, i: int, found: _Found) -> str | None:
         """ "Khartoum plans its own offensive": the subject of the clause a possessive stands in, said before it."""
-        verb = next((k for k in syntax.ancestors(i) if syntax.tokens[k].pos == "VERB"), None)
-        if verb is None:
-            return None
-        return next((found[s].actor for s in syntax.surface_subject(verb) if s in found and s < verb < i), None)
+        verbs = [k for k in syntax.ancestors(i) if syntax.tokens[k].pos == "VERB"]
+        if syntax.tokens[i].lower == "its":
+            verbs = verbs[:1]
+        subjects = (s for verb in verbs[:3] for s in syntax.surface_subject(verb) if s < verb)
+        return next((found[s].actor for s in subjects if s in found and s < i), None)
 
     def _rank(self, syntax: Syntax, i: int) -> Rank:
         tokens = syntax.tokens

@@ -42,12 +42,14 @@ class Referrer:
         dominant: str | None,
         regime: RegisterEntry | None,
         foreign: bool,
+        states: Mapping[int, str],
     ) -> None:
         self.text = text
         self.register = register
         self.cues = cues
         self.memory = memory
         self.focus = focus  # the country the report is mostly about
+        self.states = states  # end of a country's name or adjective -> the country
         self.dominant = dominant  # the armed group the report is mostly about
         self.pronouns = Pronouns(text, cues, memory)
         self.bodies = Bodies(text, register, cues, memory, focus=focus, regime=regime, foreign=foreign)
@@ -65,6 +67,7 @@ class Referrer:
         self.bodies.country = country or self.focus
         memory = self.memory
         classes_of = self.cues.classes
+        self._coordinated(syntax, found)
         for i, token in enumerate(syntax.tokens):
             if i in found:
                 self.pronouns.note(syntax, i, found[i].actor)
@@ -88,6 +91,24 @@ class Referrer:
                 self._phrase(sentence, syntax, i, classes, place_at, found)
             if i in found:
                 self.pronouns.note(syntax, i, found[i].actor)
+
+    def _coordinated(self, syntax: Syntax, found: dict[int, ActorMention]) -> None:
+        """ "the Israeli and Lebanese governments", "the US and EU states": each adjective or name is a state."""
+        tokens = syntax.tokens
+        for i, token in enumerate(tokens):
+            country = self.states.get(token.end)
+            if country is None or i in found or token.dep not in ("amod", "nmod", "compound", "conj"):
+                continue
+            first = token.head if token.dep == "conj" else i
+            head = tokens[first].head
+            joined = first != i or any(tokens[k].head == first and tokens[k].dep == "conj" for k in range(i, head))
+            if not joined or head <= i or tokens[head].lemma not in self.cues.roles["shared-bodies"].words:
+                continue
+            entry = self.register.get(f"gov:{country}")
+            if entry is None or tokens[first].dep not in ("amod", "nmod", "compound"):
+                continue
+            span = range(i, head + 1) if head == i + 1 and head not in found else range(i, i + 1)
+            self._cover(span, syntax, self.memory.register_actor(entry), MentionVia.PATTERN, found, named=True)
 
     # -- noun phrases -----------------------------------------------------------------------------------------------
 
@@ -212,6 +233,11 @@ class Referrer:
         whole = range(min(i, *(syntax.subtree(k)[0] for k in owners[:1])), i + 1)
         shown = self._span(syntax, whole)
         target = self._side_of(owner, (shown, classes))
+        if target is not None and "government" in classes and memory.actors[target].kind == ActorKind.ARMED_GROUP:
+            state = self.register.get(f"gov:{owner.country}") if owner.kind == ActorKind.PERSON else None
+            if owner.kind == ActorKind.PERSON and state is None:
+                return False  # "his administration" is a state's
+            target = memory.register_actor(state) if state is not None else target
         if target is None:
             return False
         memory.add(range(i, i + 1), shown, target, MentionVia.PATTERN, found)
@@ -248,6 +274,16 @@ class Referrer:
             if k - i == 2 and classes & _STATE and not [c for c in syntax.children[k] if c < k]:
                 return k
         return None
+
+    def _seat(self, syntax: Syntax, i: int) -> str | None:
+        """ "officials in Washington", "officials said at a briefing in Washington": the country whose officials."""
+        tokens = syntax.tokens
+        above = [tokens[i].head] if tokens[i].dep == "nsubj" and tokens[tokens[i].head].lemma in self.speech else []
+        preps = [p for k in (i, *above) for p in syntax.kids(k, "prep")]
+        objects = [k for p in preps for k in syntax.kids(p, "pobj")]
+        preps += [p for k in objects for p in syntax.kids(k, "prep")]
+        inside = [k for p in preps if tokens[p].lower == "in" for k in syntax.kids(p, "pobj")]
+        return next((c for k in inside for m in syntax.below(k) if (c := self.states.get(tokens[m].end))), None)
 
     def _sender(self, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention]) -> str | None:
         """ "troops from Chad": the state they come from."""
@@ -292,7 +328,10 @@ class Referrer:
         if (paired or classes & (_STATE | {"institutions"})) and not outside - {"local", "regional"}:
             if local or words & roles["local-levels"].words:
                 return self.bodies.local(syntax, span, lemma, kind, named=bool(local))
+            seat = self._seat(syntax, i) if lemma in roles["seated"].words else None
+            around, self.bodies.country = self.bodies.country, seat or self.bodies.country
             body = self.bodies.of_phrase(sentence, syntax, i, modifiers, told_apart, definite, found)
+            self.bodies.country = around
             if body is not None:
                 return body
         if "institutions" in classes and not classes & _SIDES:
@@ -427,8 +466,11 @@ class Referrer:
             if near is not None and (not told_apart or memory.actors[near].kind == ActorKind.ARMED_GROUP):
                 return near
         if definite and (fighters or not plural):
+            anyone = lemma in roles["captors"].words
             named = self._latest(
-                sentence, lambda a: a.kind == ActorKind.ARMED_GROUP and (a.id in memory.named) != loose, _FAR
+                sentence,
+                lambda a: a.kind == ActorKind.ARMED_GROUP and (anyone or (a.id in memory.named) != loose),
+                _FAR,
             )
             named = named or self._latest(
                 sentence,

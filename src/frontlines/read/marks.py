@@ -49,7 +49,6 @@ def head_of(syntax: Syntax, span: range) -> int:
     return (nominal or inside or list(span))[-1]
 
 
-
 def sort_into(sentences: Sequence[Sentence], mentions: Sequence[M]) -> list[list[M]]:
     """Mentions sorted into their sentences; those that start in no sentence are left out."""
     starts = [s.start for s in sentences]

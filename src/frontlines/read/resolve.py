@@ -169,7 +169,9 @@ class Resolver:
         while self.syntax.tokens[first].dep == "conj":
             first = self.syntax.tokens[first].head
         # "the US and EU states" may be one noun with two names before it.
-        names = [k for k in self.syntax.below(first) if k < first and self.syntax.tokens[k].dep in ("compound", "conj")]
+        names = [
+            k for k in self.syntax.below(first) if k < first and self.syntax.tokens[k].dep in ("compound", "conj")
+        ]
         heads = sorted({*self.syntax.conjuncts(first), *names})
         listed = list(dict.fromkeys(self.mark.actors[j] for j in heads if j in self.mark.actors))
         return listed if own.actor in {m.actor for m in listed} else []

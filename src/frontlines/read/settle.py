@@ -258,7 +258,11 @@ class _Settler:
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
         if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
             return False
-        if kind == TieKind.PART_OF and kinds[0] in _OF_A_STATE and kinds[1] in (ActorKind.ARMED_GROUP, ActorKind.PERSON):
+        if (
+            kind == TieKind.PART_OF
+            and kinds[0] in _OF_A_STATE
+            and kinds[1] in (ActorKind.ARMED_GROUP, ActorKind.PERSON)
+        ):
             return False
         if kind == TieKind.PART_OF and kinds[1] in (ActorKind.PERSON, ActorKind.COMMUNITY):
             return False
