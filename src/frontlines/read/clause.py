@@ -312,8 +312,10 @@ class Syntax:
 
     def _shared_object(self, verb: int) -> list[int]:
         """As in "finances and advises the militias": the object after the second verb is the first's as well."""
-        for k in self.kids(verb, "conj"):
-            if self.tokens[k].pos == "VERB" and k - verb <= _CLOSE and not self.kids(k, "nsubj", "nsubjpass"):
+        for k in range(verb + 1, min(verb + 1 + _CLOSE, len(self.tokens))):
+            token = self.tokens[k]
+            joined = token.pos == "VERB" and token.dep == "conj" and token.head in (verb, self.tokens[verb].head)
+            if joined and not self.kids(k, "nsubj", "nsubjpass"):
                 return self.kids(k, "dobj")
         return []
 

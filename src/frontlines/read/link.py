@@ -22,7 +22,7 @@ from frontlines.read.marks import covered, head_of, sort_into
 __all__ = ["ARMED", "CIVILIANS", "Linked", "focus_country", "link"]
 
 _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
-_TROOPS = frozenset({"forces", "troops", "force"})
+_TROOPS = frozenset({"forces", "troops", "force", "soldiers"})
 _OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
 

@@ -49,7 +49,7 @@ class Pronouns:
         gender = _GENDERS.get(token.lower)
         if token.tag == "PRP$" and token.lower != "their" and not quoted and (owner := self._subject_beside(syntax, i, found)) is not None:
             if (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person") and (
-                gender is None or memory.genders.get(owner, gender) == gender
+                gender is None or memory.genders.get(owner, "m") == gender
             ):
                 return owner
         best: tuple[tuple[bool, Rank], str] | None = None
@@ -62,7 +62,7 @@ class Pronouns:
                 continue
             if token.lower in ("it", "its") and known.kind == ActorKind.COMMUNITY:
                 continue
-            if quoted and rank == Rank.NONE and known.kind == ActorKind.ORGANISATION:
+            if token.lower in ("they", "them") and rank == Rank.NONE and quoted and known.kind == ActorKind.ORGANISATION:
                 continue  # the broadcaster on which somebody speaks is not whom he speaks of
             theirs = memory.genders.get(actor)
             if gender is not None and theirs not in (None, gender):
@@ -83,7 +83,8 @@ class Pronouns:
         if syntax.tokens[i].lower == "its":
             verbs = verbs[:1]
         subjects = (s for verb in verbs[:3] for s in syntax.surface_subject(verb) if s < verb)
-        return next((found[s].actor for s in subjects if s in found and s < i), None)
+        named = (k for s in subjects for k in (s, *syntax.kids(s, "appos")) if k in found and k < i)
+        return next((found[k].actor for k in named), None)
 
     def _rank(self, syntax: Syntax, i: int) -> Rank:
         tokens = syntax.tokens

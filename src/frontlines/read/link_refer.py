@@ -234,10 +234,8 @@ class Referrer:
         shown = self._span(syntax, whole)
         target = self._side_of(owner, (shown, classes))
         if target is not None and "government" in classes and memory.actors[target].kind == ActorKind.ARMED_GROUP:
-            state = self.register.get(f"gov:{owner.country}") if owner.kind == ActorKind.PERSON else None
-            if owner.kind == ActorKind.PERSON and state is None:
+            if owner.kind == ActorKind.PERSON:
                 return False  # "his administration" is a state's
-            target = memory.register_actor(state) if state is not None else target
         if target is None:
             return False
         memory.add(range(i, i + 1), shown, target, MentionVia.PATTERN, found)

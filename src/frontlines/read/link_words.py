@@ -40,10 +40,16 @@ def phrase_span(syntax: Syntax, i: int) -> tuple[range, list[int]]:
             break
         first = k
         k -= 1
-    while first < i and tokens[first].pos in ("PUNCT", "DET", "NUM"):
-        first += 1
-    nested = [k for m in modifiers for k in syntax.below(m) if k != m and first <= k < i]
+    while first < i and (
+        tokens[first].pos in ("PUNCT", "DET", "NUM") or tokens[first].entity == "ORDINAL" or _is_age(tokens[first])
+    ):
+        first += 1  # "a fifth soldier", "a 15-year-old boy"
+    nested = [k for m in modifiers for k in syntax.below(m) if k != m and first <= k < i and tokens[k].pos != "PUNCT"]
     return range(first, i + 1), modifiers + nested
+
+
+def _is_age(token: Token) -> bool:
+    return token.entity == "DATE" and token.lower in ("year", "month", "old")
 
 
 def is_state(syntax: Syntax, head: int, found: Mapping[int, ActorMention], cues: Cues) -> bool:

@@ -277,7 +277,10 @@ def _holder(resolver: Resolver, i: int) -> tuple[int, ...]:
     token = syntax.tokens[i]
     if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("with", "under"):
         return ()
-    above = syntax.tokens[token.head].head
+    with_ = token.head
+    if with_ > 1 and syntax.tokens[with_ - 1].text == "," and syntax.tokens[with_ - 2].pos in ("NOUN", "PROPN"):
+        return (with_ - 2,)  # "the militias, with their advisers": whoever stands before the comma
+    above = syntax.tokens[with_].head
     if syntax.tokens[above].pos in ("NOUN", "PROPN"):
         return syntax.expand([above])
     return syntax.surface_subject(above)
