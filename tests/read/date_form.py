@@ -35,7 +35,7 @@ def written(when: When | None) -> str:
     if when is None:
         return "null"
     if when.precision is DatePrecision.RANGE:
-        return f"{when.iso_start() or '..'}/{when.iso_end() or '..'}"
+        return f"{when.start or '..'}/{when.end or '..'}"  # the days the range runs over, not what its words give
     if when.precision is DatePrecision.WEEK:
         assert when.start is not None
         year, week, _ = when.start.isocalendar()

@@ -212,7 +212,8 @@ class _Finder:
             opening = next((k for k in range(j, -1, -1) if tokens[k].start < body.start), -1)
             if self._is_past(mark, opening, titles):  # "former Taliban commander"
                 return self._held_once(mention)
-            if any(t.lower in _OWNERS for t in tokens[j + 1 : last + 1]) and set(titles) & roles["field-titles"].words:
+            owned = any(t.lower in _OWNERS for t in tokens[j + 1 : last + 1])
+            if owned and set(titles) & roles["field-titles"].words:
                 titles.append("member")  # "Taliban rebels and their commander X": one commander of several
             return self._titled(mention, titles, body.actor, min(body.start, start), mention.end, "title-before-name")
         country = self._country(mark, j) if j >= 0 else None
@@ -228,7 +229,7 @@ class _Finder:
     def _is_past(self, mark: Marks, before: int, titles: Iterable[str]) -> bool:
         """Whether an office is no longer held, or not in full; "former" may stand before the country's name too."""
         tokens, past = mark.sentence.tokens, self.scene.cues.roles["no-longer"].words
-        words = {_plain(t) for t in tokens[max(0, before - 1) : before + 1] if t.pos != "PUNCT"} if before >= 0 else set()
+        words = {_plain(t) for t in tokens[max(0, before - 1) : max(0, before + 1)] if t.pos != "PUNCT"}
         return bool(past & words or past & set(titles))
 
     def _held_once(self, mention: ActorMention) -> list[Tie]:

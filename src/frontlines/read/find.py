@@ -170,7 +170,8 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
     for sentence in sentences:
         tokens = sentence.tokens
         seen: set[int] = set()
-        runs = [*_runs(sentence, "PERSON"), *_titled(sentence, titles, cues.roles["loose-titles"].words), *_speaking(sentence, cues)]
+        titled = _titled(sentence, titles, cues.roles["loose-titles"].words)
+        runs = [*_runs(sentence, "PERSON"), *titled, *_speaking(sentence, cues)]
         for first, last in runs:
             while first < last and (_plain(tokens[first]) in titles or not tokens[first].text[:1].isupper()):
                 first += 1

@@ -289,7 +289,7 @@ class _Linker:
         )
 
     def _community_of(self, sentence: Sentence, span: range, entry: RegisterEntry) -> RegisterEntry:
-        """ "Shi'ites in Iraq" are not those of Pakistan: the community at large where another country stands behind."""
+        """ "Shi'ites in Iraq" are not those of Pakistan but the community at large."""
         tokens, behind = sentence.tokens, span[-1] + 1
         if entry.kind != ActorKind.COMMUNITY or not entry.country or not entry.parent or behind + 1 >= len(tokens):
             return entry

@@ -95,17 +95,25 @@ class Bodies:
         state = self.memory.actors[mention.actor].kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
         return state and token.lemma == lemma and token.end == mention.end and " " in mention.text
 
+    def are_soldiers(self, mention: ActorMention) -> bool:
+        """Whether the mention names soldiers of a state by that state: "Iraqi soldiers"."""
+        state = self.memory.actors[mention.actor].kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
+        return state and " " in mention.text and is_army(mention.text)
+
     def _latest(self, body: str, lemma: str, before: int) -> str | None:
         """The last army that the report named by such a word and by its state: "the Army", "soldiers"."""
         if body != "army" or self.country != self.focus:
             return None
+        whole: str | None = None
         for start, words, actor in sorted(self.memory.bodies, reverse=True):
             *_, tenor, word = words.split()
-            if start >= before or (lemma in _WHOLE) != (word in _WHOLE):
-                continue  # an army named in passing does not take over "the soldiers" of the report
-            if is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", body) == body:
+            if start >= before or (lemma in _WHOLE and word not in _WHOLE):
+                continue
+            if word in _WHOLE and lemma not in _WHOLE:  # an army named in passing does not take over "the soldiers"
+                whole = whole or actor
+            elif is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", body) == body:
                 return actor
-        return None
+        return whole
 
     def _at_home(self, body: str) -> str | None:
         """The body of the country in focus; nobody's where soldiers of several states take part."""

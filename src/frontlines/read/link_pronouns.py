@@ -20,7 +20,7 @@ _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _SUBJECTS = ("nsubj", "nsubjpass")
 _LONG_QUOTE = 25  # characters; shorter quoted words are terms, not speech
 _SPEAKER_FAR = 4  # sentences back to the last speaker, for "he said"
-_NAMES = frozenset({"by", "of", "with", "name", "named", "called", "identified", "as"})  # "a militant by the name of X"
+_NAMES = frozenset({"by", "of", "with", "name", "named", "called", "identified", "as"})  # "by the name of X"
 _Found = Mapping[int, ActorMention]
 
 
@@ -47,10 +47,10 @@ class Pronouns:
         speaks = not quoted and self._is_speaker(syntax, i)
         barred = self._barred(syntax, i, found, quoted)
         gender = _GENDERS.get(token.lower)
-        if token.tag == "PRP$" and token.lower != "their" and not quoted and (owner := self._subject_beside(syntax, i, found)) is not None:
-            if (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person") and (
-                gender is None or memory.genders.get(owner, "m") == gender
-            ):
+        owns = token.tag == "PRP$" and token.lower != "their" and not quoted
+        owner = self._subject_beside(syntax, i, found) if owns else None
+        if owner is not None and (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person"):
+            if gender is None or memory.genders.get(owner, "m") == gender:
                 return owner
         best: tuple[tuple[bool, Rank], str] | None = None
         for index, actor, rank in reversed(memory.recent):
@@ -62,7 +62,8 @@ class Pronouns:
                 continue
             if token.lower in ("it", "its") and known.kind == ActorKind.COMMUNITY:
                 continue
-            if token.lower in ("they", "them") and rank == Rank.NONE and quoted and known.kind == ActorKind.ORGANISATION:
+            beside = quoted and rank == Rank.NONE and known.kind == ActorKind.ORGANISATION
+            if beside and token.lower in ("they", "them"):
                 continue  # the broadcaster on which somebody speaks is not whom he speaks of
             theirs = memory.genders.get(actor)
             if gender is not None and theirs not in (None, gender):
@@ -88,6 +89,7 @@ class Pronouns:
 
     def _rank(self, syntax: Syntax, i: int) -> Rank:
         tokens = syntax.tokens
+        i = _apposed_to(syntax, i)
         token = tokens[i]
         quoted = self._quoted(token.start)
         if not quoted and self._is_speaker(syntax, i):
@@ -108,7 +110,8 @@ class Pronouns:
                 verb = tokens[tokens[k].head]
                 return verb.lemma == "be" and verb.dep == "ROOT"
             above = tokens[k].head
-            if above == k or not (tokens[k].dep == "appos" or tokens[above].lower in _NAMES or tokens[k].lower in _NAMES):
+            naming = _NAMES & {tokens[above].lower, tokens[k].lower}
+            if above == k or not (naming or tokens[k].dep == "appos"):
                 return False
             k = above
         return False
@@ -116,6 +119,7 @@ class Pronouns:
     def _is_speaker(self, syntax: Syntax, i: int) -> bool:
         """Whether the token is the subject of a verb of speech that stands outside quotation marks."""
         tokens = syntax.tokens
+        i = _apposed_to(syntax, i)
         above = tokens[tokens[i].head]
         if tokens[i].dep in _SUBJECTS:
             return above.lemma in self.speech and above.pos == "VERB" and not self._quoted(above.start)
@@ -141,3 +145,9 @@ class Pronouns:
     def _quoted(self, at: int) -> bool:
         k = bisect_right(self.starts, at) - 1
         return k >= 0 and at < self.quotes[k][1]
+
+
+def _apposed_to(syntax: Syntax, i: int) -> int:
+    """ "The director, Peter Hall, said": the noun that a name in apposition explains."""
+    token = syntax.tokens[i]
+    return token.head if token.dep == "appos" else i

@@ -65,7 +65,6 @@ class Referrer:
     ) -> None:
         """Add the mentions of this sentence to `found`; `country` is the one it is about, if not the report's."""
         self.bodies.country = country or self.focus
-        memory = self.memory
         classes_of = self.cues.classes
         self._coordinated(syntax, found)
         for i, token in enumerate(syntax.tokens):
@@ -146,7 +145,10 @@ class Referrer:
             return
         if token.lemma not in self.cues.roles["site-owners"].words:
             return
-        actor_id = self.bodies.bare(sentence, syntax, i, definite=False)
+        later = (found[k].actor for k in sorted(found) if k > i and self.bodies.are_soldiers(found[k]))
+        at_army = token.lemma in ("army", "military")  # "at an army base, 13 Iraqi soldiers were killed"
+        beside = next(later, None) if at_army else None
+        actor_id = beside or self.bodies.bare(sentence, syntax, i, definite=False)
         if actor_id is not None:
             self._cover(range(i, i + 1), syntax, actor_id, MentionVia.COREFERENCE, found)
 
@@ -233,11 +235,9 @@ class Referrer:
         whole = range(min(i, *(syntax.subtree(k)[0] for k in owners[:1])), i + 1)
         shown = self._span(syntax, whole)
         target = self._side_of(owner, (shown, classes))
-        if target is not None and "government" in classes and memory.actors[target].kind == ActorKind.ARMED_GROUP:
-            if owner.kind == ActorKind.PERSON:
-                return False  # "his administration" is a state's
-        if target is None:
-            return False
+        group = target is not None and memory.actors[target].kind == ActorKind.ARMED_GROUP
+        if target is None or (group and "government" in classes and owner.kind == ActorKind.PERSON):
+            return False  # "his administration" is a state's
         memory.add(range(i, i + 1), shown, target, MentionVia.PATTERN, found)
         return True
 
