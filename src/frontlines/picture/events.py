@@ -1,23 +1,9 @@
 """What event types mean to the picture; the types themselves are defined in taxonomy.yaml."""
 
-# Force used by one side against another. A type listed here makes its initiators and targets enemies,
-# unless the targets are civilians or single persons.
-ARMED = frozenset(
-    {
-        "battle",
-        "offensive",
-        "siege",
-        "capture",
-        "air_strike",
-        "shelling",
-        "bombing",
-        "suicide_bombing",
-        "invasion",
-        "chemical_attack",
-        "assassination",
-        "coup",
-    }
-)
+from frontlines.model.event_kinds import FIGHTING
+
+# A type listed here makes its initiators and targets enemies, unless the targets are civilians or single persons.
+ARMED = FIGHTING | {"coup"}
 # Fighting over, or at, a place: makes the place a front.
 FRONT_TYPES = ARMED - {"assassination", "coup"} | {"withdrawal"}
 # Going on by nature: undated, they are taken to be of the report's own time only for sorting, never as a date.

@@ -5,13 +5,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from frontlines.model.actor import ActorKind
+from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
 from frontlines.model.when import When
 from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_ground import Ground
-from frontlines.read.settle_kinds import CAN_OPPOSE, FIGHTING, ON_ANYBODY, OPPOSING, UNDER_WAY
+from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, UNDER_WAY
 from frontlines.read.settle_same import Located, distinct, merge_control, merge_ties
 from frontlines.read.settle_toll import Counted, tolls_of
 from frontlines.read.state import Candidate

@@ -3,22 +3,6 @@
 from frontlines.model.actor import ActorKind
 from frontlines.read.link import ARMED
 
-# Events in which the initiators fight the targets, when both bear arms.
-FIGHTING = frozenset(
-    {
-        "battle",
-        "offensive",
-        "siege",
-        "capture",
-        "air_strike",
-        "shelling",
-        "bombing",
-        "suicide_bombing",
-        "invasion",
-        "chemical_attack",
-        "assassination",
-    }
-)
 # Events whose victims may be anybody; the victims of the others are targets only if they bear arms.
 ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
