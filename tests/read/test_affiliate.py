@@ -38,6 +38,7 @@ SHOWN = [
         "The Malian government met. Police arrested nine men in Gao in Mali.",
         ("police:ML", "part_of", "gov:ML"),
     ),
+    ("Peter Hall, a commander of British forces in Basra, spoke.", ("r:peter-hall", "part_of", "army:GB")),
     ("Rogue FARC fighters attacked a patrol in Colombia.", ("r:rogue-farc-fighters", "part_of", "farc")),
     (
         "The army blamed Karim Daoud. Daoud’s group attacked the port.",
@@ -52,6 +53,19 @@ def test_names_and_titles_show_who_leads_and_who_belongs(kit, text, tie):
 
 
 NOT_SHOWN = [
+    (
+        "Former Malian Prime Minister Musa Bello spoke. The Malian government met.",
+        ("r:musa-bello", "leads", "gov:ML"),
+    ),
+    (
+        "French President Jean Petit met the Malian government in Bamako, Mali. President Petit left Gao.",
+        ("r:jean-petit", "leads", "gov:ML"),
+    ),
+    (
+        "President Petit left Bamako in Mali. The Malian government met French President Jean Petit.",
+        ("r:jean-petit", "leads", "gov:ML"),
+    ),
+    ("He spoke on CNN’s Late Edition with Karl Weber.", ("r:edition", "part_of", "cnn")),
     ("Ankara regards the YPG as a wing of the PKK.", ("gov:TR", "part_of", "pkk")),
     ("Turkey accuses the YPG of being a branch of the PKK.", ("gov:TR", "part_of", "pkk")),
     ("Former Taliban commander Abdul Shakur attacked Ghazni.", ("r:abdul-shakur", "leads", "taliban")),

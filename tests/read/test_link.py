@@ -64,6 +64,25 @@ LEADS_TO = [
         {"police": "police:JO"},
     ),
     ("Fighting broke out in Bangui. Soldiers from Chad shelled the market.", {"Soldiers": "gov:TD"}),
+    # Bare soldiers are those named last, not always those of the state in focus
+    ("American soldiers landed in Basra, Iraq. Four soldiers died in Mosul.", {"soldiers": "gov:US"}),
+    ("Four soldiers died in Mosul, Iraq, of the many American soldiers there.", {"soldiers": "gov:US"}),
+    ("The U.S. Army sent men to Kabul, Afghanistan. The Army denied the report.", {"Army": "gov:US"}),
+    ("A bomb at an army base in Mosul killed nine Iraqi soldiers.", {"army": "army:IQ"}),
+    (
+        "Officials said at a briefing in Washington that the raids in Lahore and Karachi, Pakistan, were over.",
+        {"Officials": "gov:US"},
+    ),
+    (
+        "Jose Santos spoke in Dili. Osama bin Laden fled, and his administration denied it.",
+        {"his": "osama-bin-laden", "his administration": None},
+    ),
+    # Adjectives and names that share a noun
+    (
+        "The Israeli and Lebanese governments met in Cairo.",
+        {"Israeli": "gov:IL", "Lebanese governments": "gov:LB"},
+    ),
+    ("The US and EU states condemned the coup in Mali.", {"US": "gov:US", "EU states": "eu"}),
     # Bodies of a town or province
     ("Gunmen attacked a bus in Sulu, Philippines. Sulu police killed two gunmen.", {"Sulu police": "r:sulu-police"}),
     (
@@ -86,6 +105,14 @@ LEADS_TO = [
         {"Gunmen": "r:gunmen", "attackers": "r:gunmen"},
     ),
     ("A suicide bomber attacked a market in Kano.", {"suicide bomber": "r:suicide-bomber"}),
+    (
+        "Hamas fired at Sderot in Israel. The suspects attacked a bus.",
+        {"suspects": "r:suspects"},
+    ),
+    ("The Taliban fired at Ghazni. The commandos attacked a house.", {"commandos": "r:commandos"}),
+    ("The blast in Algiers, Algeria, killed 18 people, all police officers.", {"people": "police:DZ"}),
+    ("The person firing the gun in Lahore was the bomber.", {"person": None}),
+    ("Police in Lahore, Pakistan, arrested a 15-year-old boy.", {"boy": "r:civilians"}),
     # Those who left their state or group
     (
         "Renegade soldiers and police attacked the barracks in Dili.",
@@ -96,7 +123,22 @@ LEADS_TO = [
     ("Hamas fired rockets at Sderot. It killed two people.", {"It": "hamas"}),
     ("Ethiopian troops attacked Mekelle. They captured the airport.", {"They": "army:ET"}),
     ("Jose Santos attacked the plan. He said that the army would fail.", {"He": "r:jose-santos"}),
+    (
+        "The bomber was a militant by the name of Musa Bello, who came to meet Prince Khalid. He blew himself up.",
+        {"He": "r:musa-bello"},
+    ),
+    (
+        "The director, Peter Hall, said that Omar Sedik fled Aden. The talks ended, he said.",
+        {"he": "r:peter-hall"},
+    ),
+    ("Ms Lopez met Carlos Ruiz in Bogota. Ruiz denied that she was hurt.", {"she": "r:lopez"}),
+    (
+        'Omar Sedik spoke in Aden. "They shot him on Sunday in the old port," Peter Hall said.',
+        {"him": "r:omar-sedik"},
+    ),
+    ("Sudan met Amnesty officials who warned that Chad planned its own attack.", {"its": "gov:TD"}),
     # Persons
+    ("Salim al-Haddad spoke in Aden. The port is open, al-Haddad said.", {"al-Haddad": "r:salim-al-haddad"}),
     (
         "Ms Adwoa said the camp was empty. Grace Adwoa, a doctor, said that 40 people had fled.",
         {"Adwoa": "r:grace-adwoa"},

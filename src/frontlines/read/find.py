@@ -19,6 +19,7 @@ from frontlines.read.marks import covered
 _LONGEST_NAME = 8
 _LINKS = frozenset({"of", "for", "and", "&", "on", "de"})
 _ORDINAL = ("st", "nd", "rd", "th")
+_ARTICLES = frozenset({"al", "el", "ul", "ur", "ad", "as", "ash", "az", "an", "ar"})  # before a surname's hyphen
 _MAIN_COUNTRIES = 6
 _IN_PASSING = 10  # a country named less than a tenth as often as the first is named in passing
 
@@ -70,7 +71,9 @@ def find(report: Report, sentences: Sequence[Sentence], register: Register, cues
     named_so = [
         p for p in _persons(text, sentences, cues, _ends(matches, demonyms)) if not _overlaps(p.start, p.end, taken)
     ]
-    persons = tuple(sorted([*named_so, *_surnames_alone(sentences, named_so, taken, cues)], key=lambda p: p.start))
+    persons = tuple(
+        sorted([*named_so, *_surnames_alone(text, sentences, named_so, taken, cues)], key=lambda p: p.start)
+    )
     taken += [(p.start, p.end) for p in persons]
     # A country's name may end a longer one: "Law Society of Thailand".
     others = sorted({*taken} - {(m.start, m.end) for m in matches if m.is_state_name and not m.affix})
@@ -182,6 +185,8 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
                 last -= 1
             while first > 0 and tokens[first - 1].end not in ends and _belongs_before(tokens, first, titles, ends):
                 first -= 1
+            if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in _ARTICLES:
+                first -= 2  # "al-Rubaie"
             if last + 1 < len(tokens) and tokens[last].text == "," and _plain(tokens[last + 1]) in ("jr", "sr"):
                 last += 2
             if not first < last <= first + _LONGEST_NAME or seen & set(range(first, last)):
@@ -196,7 +201,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
 
 
 def _surnames_alone(
-    sentences: Sequence[Sentence], persons: Sequence[Person], taken: Sequence[tuple[int, int]], cues: Cues
+    text: str, sentences: Sequence[Sentence], persons: Sequence[Person], taken: Sequence[tuple[int, int]], cues: Cues
 ) -> Iterator[Person]:
     """Surnames of persons named in full, wherever the model overlooked them."""
     full = [p.text.split() for p in persons if " " in p.text]
@@ -208,16 +213,19 @@ def _surnames_alone(
     for sentence in sentences:
         tokens = sentence.tokens
         for i, token in enumerate(tokens):
-            if token.text not in surnames or token.pos != "PROPN" or _overlaps(token.start, token.end, known):
-                continue
             first = i
+            if i > 1 and tokens[i - 1].text == "-" and tokens[i - 1].start == tokens[i - 2].end:
+                first = i - 2  # "al-Rubaie" is one word of a name
+            word = "".join(t.text for t in tokens[first : i + 1])
+            if word not in surnames or token.pos != "PROPN" or _overlaps(tokens[first].start, token.end, known):
+                continue
             while (
                 first
                 and tokens[first - 1].text in words
                 and not _overlaps(tokens[first - 1].start, tokens[first - 1].end, known)
             ):
                 first -= 1
-            name = " ".join(t.text for t in tokens[first : i + 1])
+            name = text[tokens[first].start : token.end]
             yield Person(tokens[first].start, token.end, name, _title_before(tokens, first, titles))
 
 

@@ -15,6 +15,7 @@ from frontlines.read.link_memory import Memory
 _SINGULAR = frozenset({"NN", "NNP"})
 _WHOLE = frozenset({"army", "military"})  # "the army" is one body; "soldiers" may be those of any force
 _SOLDIERS = frozenset({"forces", "troops", "soldiers", "army", "military", "personnel", "marines"})
+_NEAR = 1500  # characters back to the officials whom a bare "officials" means
 _ARMED_BODIES = frozenset({"army", "navy", "airforce"})
 
 
@@ -48,6 +49,7 @@ class Bodies:
         self.memory = memory
         self.focus = focus
         self.foreign = foreign  # whether armed forces of another state take part: bare soldiers may be theirs
+        self.capital: str | None = None  # whose "the Army" is
         self.regime = regime  # the government of the country in focus, where the report names it otherwise
         self.country = focus  # the country the present sentence is about
         self.words: dict[str, str] = {}  # "policeman" -> police, "security force" -> security
@@ -86,7 +88,7 @@ class Bodies:
         if plural_body or any(tokens[m].lower not in tenors for m in told_apart):
             return None
         beside = next((found[k].actor for k in found if k > i and self._is_same_noun(syntax, k, lemma, found)), None)
-        if beside is not None and self.words.get(lemma) in _ARMED_BODIES:
+        if beside is not None and lemma not in _WHOLE and self.words.get(lemma) in _ARMED_BODIES:
             return beside  # "four soldiers died, of the American soldiers in Iraq"
         return self.bare(sentence, syntax, i, definite)
 
@@ -102,18 +104,33 @@ class Bodies:
 
     def _latest(self, body: str, lemma: str, before: int) -> str | None:
         """The last army that the report named by such a word and by its state: "the Army", "soldiers"."""
-        if body != "army" or self.country != self.focus:
+        if self.country != self.focus:
             return None
+        if body == "army" and self.text[before - 1 : before] == " " and self.text[before].isupper():
+            named = self.capital or self._last_army(lemma, before)
+            self.capital = named  # "the Army" stays the one first called so
+            return named
+        if lemma == "official":  # "U.S. officials said ... Officials warned": those of the state named last
+            for start, words, actor in sorted(self.memory.bodies, reverse=True):
+                if before - _NEAR < start < before and words.endswith(("official", "officials")):
+                    return actor
+        return self._last_army(lemma, before) if body == "army" else None
+
+    def _last_army(self, lemma: str, before: int) -> str | None:
         whole: str | None = None
         for start, words, actor in sorted(self.memory.bodies, reverse=True):
             *_, tenor, word = words.split()
             if start >= before or (lemma in _WHOLE and word not in _WHOLE):
                 continue
+            inner = lemma in _WHOLE and self.text[before].isupper() and self.text[before - 1 : before] == " "
+            if inner and not self.text[start + len(words) - len(word)].isupper():
+                continue  # "the Army" is the United States Army, not the "Afghan army"
             if word in _WHOLE and lemma not in _WHOLE:  # an army named in passing does not take over "the soldiers"
                 whole = whole or actor
-            elif is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", body) == body:
+            elif is_army(words) and self.words.get(f"{tenor} {word.removesuffix('s')}", "army") == "army":
                 return actor
-        return whole
+        armies = {actor for _, words, actor in self.memory.bodies if is_army(words)}
+        return whole if len(armies) == 1 else None
 
     def _at_home(self, body: str) -> str | None:
         """The body of the country in focus; nobody's where soldiers of several states take part."""

@@ -49,9 +49,13 @@ class Pronouns:
         gender = _GENDERS.get(token.lower)
         owns = token.tag == "PRP$" and token.lower != "their" and not quoted
         owner = self._subject_beside(syntax, i, found) if owns else None
-        if owner is not None and (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person"):
-            if gender is None or memory.genders.get(owner, "m") == gender:
-                return owner
+        if (
+            owner is not None
+            and (memory.actors[owner].kind == ActorKind.PERSON) == (wants == "person")
+            and (gender is None or memory.genders.get(owner, "m") == gender)
+        ):
+            return owner
+        fitting: set[str] = set()
         best: tuple[tuple[bool, Rank], str] | None = None
         for index, actor, rank in reversed(memory.recent):
             back = sentence.index - index
@@ -72,8 +76,11 @@ class Pronouns:
             if back > 1 and not sure and not (speaks and rank == Rank.SPEAKER):
                 continue
             clear = min(rank, Rank.MAIN) if not quoted else min(rank, Rank.LOWER)
+            fitting.add(actor)
             if best is None or (sure, clear) > best[0]:
                 best = ((sure, clear), actor)
+        if quoted and gender is not None and len(fitting) > 1 and best is not None and not best[0][0]:
+            return None  # of several men a speaker may mean any
         if best is not None and gender is not None:
             memory.genders.setdefault(best[1], gender)
         return best[1] if best is not None else None

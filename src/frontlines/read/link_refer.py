@@ -147,8 +147,8 @@ class Referrer:
             return
         later = (found[k].actor for k in sorted(found) if k > i and self.bodies.are_soldiers(found[k]))
         at_army = token.lemma in ("army", "military")  # "at an army base, 13 Iraqi soldiers were killed"
-        beside = next(later, None) if at_army else None
-        actor_id = beside or self.bodies.bare(sentence, syntax, i, definite=False)
+        named = next(later, None) if at_army else None
+        actor_id = named or self.bodies.bare(sentence, syntax, i, definite=False)
         if actor_id is not None:
             self._cover(range(i, i + 1), syntax, actor_id, MentionVia.COREFERENCE, found)
 
@@ -225,7 +225,8 @@ class Referrer:
             return False
         # "Iran's forces", "Assad's army", "Parad's group", "the group of Albader Parad".
         owners = [k for k in kids if tokens[k].dep == "poss" and k in found]
-        of = [k for k in kids if tokens[k].dep == "prep" and tokens[k].lower == "of"]
+        links = ("of", "from") if tokens[i].lemma == "official" else ("of",)
+        of = [k for k in kids if tokens[k].dep == "prep" and tokens[k].lower in links]
         owners += [n for k in of for n in syntax.kids(k, "pobj") if n in found]
         if not owners or (
             classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"
