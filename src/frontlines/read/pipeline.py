@@ -31,6 +31,7 @@ from frontlines.read.settle import settle
 from frontlines.read.settle_same import merge_control, merge_ties
 from frontlines.read.speech import Attribution, attributions
 from frontlines.read.state import Candidate, NearMiss, state
+from frontlines.read.voice import with_voices
 
 
 def read(report: Report, kit: Kit) -> Reading:
@@ -56,6 +57,8 @@ def read_traced(
     said = _by_sentence(
         attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences
     )
+    shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
+    scene, ours = with_voices(scene, said, shown.ties)
     candidates = state(scene, kit.rules, said, near=near)
     if fired is not None:
         fired += candidates
@@ -63,7 +66,6 @@ def read_traced(
         scene, candidates, report.sha256, judging=[s.index for s in sentences if judgement(report.text, s, kit.cues)]
     )
     hyphened_ties, hyphened_control = compounds(scene, said, report.sha256)
-    shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
     ties = merge_ties([*ties, *hyphened_ties, *shown.ties])
     control = merge_control([*control, *hyphened_control])
     forecasts = expect(scene, said, kit.cues, report.sha256)
@@ -75,7 +77,9 @@ def read_traced(
         report=report,
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
         actors=actors,
-        actor_mentions=tuple(m for m in linked.mentions if m.actor in kept),
+        actor_mentions=tuple(
+            sorted((m for m in (*linked.mentions, *ours) if m.actor in kept), key=lambda m: (m.start, m.end))
+        ),
         places=places,
         place_mentions=place_mentions,
         events=tuple(events),
