@@ -45,16 +45,31 @@ def divided_of(reading: Reading, names: Names) -> tuple[DividedPair, ...]:
 
 
 def _without_forces(pairs: list[DividedPair], forces: set[tuple[str, str]]) -> tuple[DividedPair, ...]:
-    """The pairs without those of a government's forces where the government itself stands in the same pair."""
+    """Each division once: a government stands for its own forces ("army:IQ").
+
+    Forces with a name of their own stand for themselves where the report sets them, and not their government,
+    against the other.
+    """
     owner = dict(forces)
-    known = {frozenset((pair.first, pair.second)) for pair in pairs}
+    known = {frozenset((pair.first, pair.second)): pair for pair in pairs}
 
-    def told(pair: DividedPair) -> bool:
+    def raised(pair: DividedPair) -> list[DividedPair]:
         first, second = owner.get(pair.first, pair.first), owner.get(pair.second, pair.second)
-        raised = {frozenset((first, pair.second)), frozenset((pair.first, second)), frozenset((first, second))}
-        return bool(known & (raised - {frozenset((pair.first, pair.second))}))
+        ends = {frozenset((first, pair.second)), frozenset((pair.first, second)), frozenset((first, second))}
+        return [known[e] for e in ends - {frozenset((pair.first, pair.second))} if e in known]
 
-    return tuple(pair for pair in pairs if not told(pair))
+    told = {id(pair) for pair in pairs if any(_is_direct(up) or not _stands_apart(pair) for up in raised(pair))}
+    outdone = {id(up) for pair in pairs if _stands_apart(pair) for up in raised(pair) if not _is_direct(up)}
+    return tuple(pair for pair in pairs if id(pair) not in told | outdone)
+
+
+def _stands_apart(pair: DividedPair) -> bool:
+    return _is_direct(pair) and ":" not in pair.first.removeprefix("gov:") + pair.second.removeprefix("gov:")
+
+
+def _is_direct(pair: DividedPair) -> bool:
+    """Whether the two are set against each other themselves, not by way of somebody one of them backs."""
+    return any(ground.rule is not GroundRule.PROXY for ground in pair.against)
 
 
 def _contains(support: Grounds, first: str, second: str) -> bool:

@@ -38,7 +38,12 @@ def _may_come(syntax: Syntax, i: int, verb: int, cues: Cues) -> bool:
         if any(tokens[k].lower == "one" for k in syntax.kids(verb, "nsubj")):
             return False  # "one could argue"
         # "could not enter" and "that could mobilise" look at what was able; "could return" at what is to come.
-        return not behind and not any(tokens[k].dep == "neg" for k in syntax.children[verb])
+        lacking = any(
+            tokens[m].lower in ("neither", "no")
+            for k in syntax.kids(verb, "nsubj", "nsubjpass")
+            for m in syntax.kids(k, "det")
+        )
+        return not behind and not lacking and not any(tokens[k].dep == "neg" for k in syntax.children[verb])
     if behind and tokens[verb].dep == "relcl":
         return False
     if tokens[verb].lemma == "be" and not syntax.kids(verb, "xcomp"):

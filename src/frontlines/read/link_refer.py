@@ -339,7 +339,8 @@ class Referrer:
             if definite and word in memory.outsiders:
                 return memory.outsiders[word]
         if kind == ActorKind.ARMED_GROUP:
-            pointed = self._group(sentence, tokens[i], definite, told_apart, tokens)
+            told_by_clause = definite and self._is_told_by_clause(syntax, i)
+            pointed = None if told_by_clause else self._group(sentence, tokens[i], definite, told_apart, tokens)
             if pointed is not None:
                 return pointed
             telling = [m for m in told_apart if tokens[m].pos in ("PROPN", "ADJ")]
@@ -347,7 +348,7 @@ class Referrer:
                 telling = [
                     m for m in told_apart if tokens[m].lower in roles["ideologies"].words | roles["outsiders"].words
                 ]
-            if lemma in roles["hollow-bands"].words and not telling:
+            if (lemma in roles["hollow-bands"].words or told_by_clause) and not telling:
                 return None
         if lemma in roles["hollow-bands"].words and not told_apart:
             return None
@@ -370,6 +371,11 @@ class Referrer:
         memory.phrases[lemma] = actor
         memory.outsiders.update(dict.fromkeys(outside & roles["breakaways"].words, actor))
         return actor
+
+    def _is_told_by_clause(self, syntax: Syntax, i: int) -> bool:
+        """ "the forces fighting Isis": who is meant follows, and is nobody named before."""
+        following = syntax.tokens[i + 1 : i + 2]
+        return bool(following) and following[0].text != "," and any(k > i for k in syntax.kids(i, "acl", "relcl"))
 
     def _does_violence(self, syntax: Syntax, i: int) -> bool:
         """Whether people are the doers of violence or called bombers: they are no civilians."""

@@ -246,12 +246,8 @@ class _Settler:
     def _kin(self, one: str, other: str) -> bool:
         """Whether two actors are of one house: a state and its bodies, a group and its parent or member."""
         a, b = self.scene.actors[one], self.scene.actors[other]
-        if (
-            a.parent == b.id
-            or b.parent == a.id
-            or (a.parent and a.parent == b.parent and a.kind != ActorKind.ARMED_GROUP)
-        ):
-            return True
+        if b.id == a.parent or a.id == b.parent:
+            return True  # two with one parent may be rivals all the same: a region's government and a militia
         return bool(_STATE_BODY.match(a.id) and _STATE_BODY.match(b.id)) and a.country == b.country
 
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:

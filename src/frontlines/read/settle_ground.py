@@ -9,7 +9,7 @@ from frontlines.model.statement import Evidence
 from frontlines.model.when import When
 from frontlines.read.evidence import evidence
 from frontlines.read.resolve import Resolver, Scene
-from frontlines.read.settle_kinds import WIDE
+from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
@@ -63,9 +63,10 @@ class Ground:
         found = given or tuple(resolver.place_near(candidate.predicate))
         if found:
             return found, False
-        if candidate.stance.status in UNREAL or any(not resolver.is_of_speaker(i) for i in resolver.mark.places):
+        if candidate.stance.status in UNREAL or resolver.mark.places:
             return (), False  # the sentence names places, and none of them is the act's: nothing is carried over them
-        if candidate.value in WIDE:
+        tokens = self.scene.marks[candidate.sentence].sentence.tokens
+        if candidate.value in WIDE or tokens[candidate.predicate].lemma in WIDE_WORDS:
             return self._topic(candidate)
         for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _CARRIED - 1), -1):
             mark = self.scene.marks[back]

@@ -12,6 +12,7 @@ CAN_OPPOSE = ARMED | {ActorKind.PERSON}
 OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})
 # Such acts hold for a war, not for a town.
 WIDE = frozenset({"ceasefire", "agreement", "negotiation", "sanction"})
+WIDE_WORDS = frozenset({"war", "conflict", "insurgency", "rebellion", "hostility"})
 # An attempt at one of these is the thing itself under way: trying to drive somebody out is an attack on him.
 UNDER_WAY = frozenset({"offensive", "battle", "siege"})
 # An act named twice in a sentence, once by a wider word: the wider type yields to the narrower.
