@@ -146,7 +146,7 @@ class Resolver:
         if own is not None and own.via == MentionVia.COREFERENCE and (together := self._together(head, own)):
             return together
         if own is not None and self.affix(own) is None and not self.syntax.is_hard_container(head):
-            return [own]
+            return self._paired_before(head) or [own]
         cores = [c for c in self.syntax.core(head) if c != head]
         inner = [self.mark.actors[c] for c in cores if c in self.mark.actors]
         if inner:
@@ -157,6 +157,15 @@ class Resolver:
             if k in self.mark.actors:
                 return [self.mark.actors[k]]
         return self._owners(head)
+
+    def _paired_before(self, head: int) -> list[ActorMention]:
+        """Two names before one noun: "the Israeli and Lebanese governments", "UN and AU troops"."""
+        for k in self.syntax.kids(head, "amod", "nmod", "compound"):
+            named = [k, *(c for c in self.syntax.kids(k, "conj") if c < head)]
+            mentions = [self.mark.actors[n] for n in named if n in self.mark.actors]
+            if len(named) > 1 and len(mentions) == len(named) and len({m.actor for m in mentions}) > 1:
+                return mentions
+        return []
 
     def _together(self, head: int, own: ActorMention) -> list[ActorMention]:
         """Whom "they" and "their" mean where the one pointed to stands in a list: "the US and the EU ... their"."""
