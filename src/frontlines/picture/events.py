@@ -6,8 +6,6 @@ from frontlines.model.event_kinds import FIGHTING
 ARMED = FIGHTING | {"coup"}
 # Fighting over, or at, a place: makes the place a front.
 FRONT_TYPES = ARMED - {"assassination", "coup"} | {"withdrawal"}
-# Going on by nature: undated, they are taken to be of the report's own time only for sorting, never as a date.
-LASTING = frozenset({"battle", "offensive", "siege"})
 # Words used as weapons.
 HOSTILE_WORDS = frozenset({"threat", "accusation", "refusal", "demand", "sanction"})
 # How one actor stops another, in plans: "determined to stop", "in an attempt to keep ... out".
