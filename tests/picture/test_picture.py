@@ -2,7 +2,7 @@
 
 import sys
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -118,6 +118,15 @@ def test_fighting_near_a_town_belongs_to_the_front_of_the_town():
 def test_a_town_taken_last_week_and_quiet_since_is_no_current_front():
     assert not front("fl:tadef").current
     assert front("gn:174448").current
+
+
+@pytest.mark.parametrize(("days", "current"), [(4, True), (200, False)])
+def test_fighting_that_decided_nothing_keeps_a_front_current_for_a_month(days, current):
+    published = date(2017, 2, 10)
+    day = published - timedelta(days=days)
+    strike = replace(SAMPLE.events[0], type="shelling", when=When(day, day, DatePrecision.DAY), places=("fl:tadef",))
+    report = replace(EMPTY.report, published=When(published, published, DatePrecision.DAY))
+    assert front("fl:tadef", replace(EMPTY, report=report, events=(strike,))).current is current
 
 
 # -- divided enemies -----------------------------------------------------------------------------------------------

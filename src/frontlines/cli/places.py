@@ -62,7 +62,9 @@ def import_command(
 
     done = import_places(file)
     form = "GeoNames dump" if done.form == "geonames" else "CSV"
-    typer.echo(f"imported {done.places:,} places under {done.names:,} names from {file} ({form}) into {done.target}")
+    typer.echo(
+        f"imported {done.places:,} place(s) under {done.names:,} name(s) from {file} ({form}) into {done.target}"
+    )
     if done.skipped:
         why = "too few columns, no name or point, or a kind of feature that is no place of reports"
         typer.echo(f"left out {done.skipped:,} lines: {why}", err=True)

@@ -1,6 +1,7 @@
 """Fronts: the places over which the report's actors stand against each other."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.reading import Reading
@@ -20,6 +21,9 @@ _ROLE_ORDER = (
     ControlStatus.WITHDREW,
 )
 _STANDING_STATUS = frozenset(_ROLE_ORDER[:4])  # states that last; the others are changes
+# A town taken is over; a shelling or ambush of the last weeks is one of many, though news dates it in the past.
+_RECENT = timedelta(days=31)
+_ENDS = frozenset({"capture", "withdrawal"})
 _VAGUE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.AREA, PlacePrecision.SEA})
 
 
@@ -84,9 +88,16 @@ def _front(
         roles=roles,
         fighting=fighting,
         tolls=tuple(tolls),
-        current=lasting or any(fight.going_on is not False for fight in fighting),
+        current=lasting or any(fight.going_on is not False or _lately(fight.event, published) for fight in fighting),
         vague=known is None or known.precision in _VAGUE,
     )
+
+
+def _lately(event: Event, published: When | None) -> bool:
+    """Whether fighting that decided nothing ended shortly before the report appeared."""
+    if event.type in _ENDS or event.when is None or event.when.end is None:
+        return False
+    return published is not None and published.start is not None and event.when.end >= published.start - _RECENT
 
 
 def _roles(control: list[Control]) -> tuple[FrontRole, ...]:

@@ -59,7 +59,7 @@ class Fighting:
 class Front:
     """One place over which actors stand against each other.
 
-    `current` is False where everything the report says of the place lies in the past.
+    `current` is False where all the report says of the place is over: decided, or fighting of more than a month ago.
     """
 
     place: str  # Place.id
