@@ -30,6 +30,11 @@ class Token(NamedTuple):
     end: int  # exclusive
     entity: str  # the model's entity label (PERSON, ORG, GPE, NORP, ...) or ""; a hint, often wrong
 
+    @property
+    def plain(self) -> str:
+        """The word as lists of titles hold it: "gen" for "Gen."."""
+        return self.lower.rstrip(".")
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:

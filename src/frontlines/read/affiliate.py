@@ -8,7 +8,7 @@ from frontlines.lexicon.register_entry import Demonym
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
 from frontlines.model.ids import stable_id
 from frontlines.model.mention import ActorMention, MentionVia
-from frontlines.model.sentence import SentenceKind, Token
+from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.model.statement import Evidence, Tie, TieKind
 from frontlines.read.evidence import evidence
@@ -159,7 +159,7 @@ class _Finder:
     def _without_titles(self, mark: Marks, first: int, last: int) -> int:
         """A name of the register may begin with its title: "Major Alfredo Reinado"."""
         tokens, titles = mark.sentence.tokens, self.scene.cues.roles["titles"].words
-        while first < last and _plain(tokens[first]) in titles:
+        while first < last and tokens[first].plain in titles:
             first += 1
         return first
 
@@ -229,7 +229,7 @@ class _Finder:
     def _is_past(self, mark: Marks, before: int, titles: Iterable[str]) -> bool:
         """Whether an office is no longer held, or not in full; "former" may stand before the country's name too."""
         tokens, past = mark.sentence.tokens, self.scene.cues.roles["no-longer"].words
-        words = {_plain(t) for t in tokens[max(0, before - 1) : max(0, before + 1)] if t.pos != "PUNCT"}
+        words = {t.plain for t in tokens[max(0, before - 1) : max(0, before + 1)] if t.pos != "PUNCT"}
         return bool(past & words or past & set(titles))
 
     def _held_once(self, mention: ActorMention) -> list[Tie]:
@@ -275,8 +275,8 @@ class _Finder:
         titles: list[str] = []
         j = last
         while j >= 0 and len(titles) < _LONGEST_TITLE:
-            word = _plain(tokens[j])
-            dot = tokens[j].text == "." and j > 0 and _plain(tokens[j - 1]) in roles["titles"].words  # "Maj . Gen."
+            word = tokens[j].plain
+            dot = tokens[j].text == "." and j > 0 and tokens[j - 1].plain in roles["titles"].words  # "Maj . Gen."
             part = word in roles["title-parts"].words and j not in mark.actors
             if (
                 not dot
@@ -321,14 +321,14 @@ class _Finder:
             token = tokens[j]
             if token.text in _ENDS or token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.text == "," and titles):
                 break
-            if _plain(token) in known:
-                titles.append(_plain(token))
+            if token.plain in known:
+                titles.append(token.plain)
             elif titles and token.lower in ("of", "for", "in", "at", "to"):
                 links.append(token.lower)
             body = mark.actors.get(j)
             if body is None or body.actor == mention.actor or not self._is_body(body):
                 continue
-            later = [_plain(t) for t in tokens[j + 1 : j + 5]]
+            later = [t.plain for t in tokens[j + 1 : j + 5]]
             inner = self._inner_body(mark, j)
             titles = titles or ([t for t in later if t in known] if inner else [])
             if not titles:
@@ -350,7 +350,7 @@ class _Finder:
         tokens, titles = mark.sentence.tokens, self.scene.cues.roles["titles"].words
         while first > 2:
             k = first - 1
-            while k > 0 and _plain(tokens[k]) in titles:
+            while k > 0 and tokens[k].plain in titles:
                 k -= 1
             if tokens[k].lower not in ("and", "alias", "aka", ",") or (k - 1) not in mark.actors:
                 return first
@@ -425,10 +425,6 @@ class _Finder:
         if place is not None:
             return place.place.removeprefix("country:") if place.place.startswith("country:") else None
         return self.demonym_at.get(mark.sentence.tokens[j].end)
-
-
-def _plain(token: Token) -> str:
-    return token.lower.rstrip(".")
 
 
 def _spans(mark: Marks) -> list[tuple[int, int, ActorMention]]:

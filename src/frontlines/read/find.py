@@ -103,7 +103,7 @@ def _full_names(text: str, sentences: Sequence[Sentence], cues: Cues) -> list[tu
         for first, last in _runs(sentence, "PERSON"):
             run = sentence.tokens[first:last]
             words = tuple(
-                fold(t.text) for t in run if t.text[:1].isupper() and t.tag != "POS" and _plain(t) not in titles
+                fold(t.text) for t in run if t.text[:1].isupper() and t.tag != "POS" and t.plain not in titles
             )
             if len(words) > 1:
                 found.append((run[0].start, run[-1].end, words))
@@ -176,7 +176,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
         titled = _titled(sentence, titles, cues.roles["loose-titles"].words)
         runs = [*_runs(sentence, "PERSON"), *titled, *_speaking(sentence, cues)]
         for first, last in runs:
-            while first < last and (_plain(tokens[first]) in titles or not tokens[first].text[:1].isupper()):
+            while first < last and (tokens[first].plain in titles or not tokens[first].text[:1].isupper()):
                 first += 1
             owned = next((k for k in range(first, last) if tokens[k].tag == "POS"), last)
             if owned < last:  # "Jerry's Shoppers", "Assad's Syria": the owner's name ends there
@@ -187,7 +187,7 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
                 first -= 1
             if first > 1 and tokens[first - 1].text == "-" and tokens[first - 2].lower in _ARTICLES:
                 first -= 2  # "al-Rubaie"
-            if last + 1 < len(tokens) and tokens[last].text == "," and _plain(tokens[last + 1]) in ("jr", "sr"):
+            if last + 1 < len(tokens) and tokens[last].text == "," and tokens[last + 1].plain in ("jr", "sr"):
                 last += 2
             if not first < last <= first + _LONGEST_NAME or seen & set(range(first, last)):
                 continue
@@ -278,20 +278,16 @@ def _belongs_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str
         and first - 1 <= before.head <= first + _LONGEST_NAME
         and before.text[:1].isupper()
         and not before.text.isupper()
-        and _plain(before) not in titles
+        and before.plain not in titles
         and before.entity in ("", "PERSON", "ORG", "GPE", "NORP", "FAC")
     )
-
-
-def _plain(token: Token) -> str:
-    return token.lower.rstrip(".")
 
 
 def _title_before(tokens: tuple[Token, ...], first: int, titles: frozenset[str]) -> str:
     words: list[str] = []
     i = first - 1
-    while i >= 0 and len(words) < 6 and (_plain(tokens[i]) in titles or (words and tokens[i].lower in ("of", "-"))):
-        words.insert(0, _plain(tokens[i]))
+    while i >= 0 and len(words) < 6 and (tokens[i].plain in titles or (words and tokens[i].lower in ("of", "-"))):
+        words.insert(0, tokens[i].plain)
         i -= 1
     return " ".join(words)
 
@@ -301,13 +297,13 @@ def _titled(sentence: Sentence, titles: frozenset[str], loose: frozenset[str]) -
     tokens = sentence.tokens
     i = 0
     while i < len(tokens) - 1:
-        if tokens[i].text[:1].isupper() and _plain(tokens[i]) in titles and tokens[i].pos in ("PROPN", "NOUN", "ADJ"):
+        if tokens[i].text[:1].isupper() and tokens[i].plain in titles and tokens[i].pos in ("PROPN", "NOUN", "ADJ"):
             last = i + 1
             while last < len(tokens) and tokens[last].pos == "PROPN" and tokens[last].text[:1].isupper():
                 last += 1
             # "Late Edition", "Private Eye": an adjective of titles alone makes no person.
-            office = any(_plain(t) not in loose for t in tokens[i:last] if _plain(t) in titles)
-            if last - i >= 2 and _plain(tokens[last - 1]) not in titles and office:
+            office = any(t.plain not in loose for t in tokens[i:last] if t.plain in titles)
+            if last - i >= 2 and tokens[last - 1].plain not in titles and office:
                 yield i, last
             i = last
         i += 1
@@ -331,7 +327,7 @@ def _organisations(
                 first += 1
             if first and tokens[first - 1].text[:1].isdigit() and tokens[first - 1].lower.endswith(_ORDINAL):
                 first -= 1  # "the 1st Cavalry Division"
-            words = [_plain(t) for t in tokens[first:last]]
+            words = [t.plain for t in tokens[first:last]]
             labelled = any(t.entity == "ORG" for t in tokens[first:last])
             name = text[tokens[first].start : tokens[last - 1].end]
             if len(words) == 1:
