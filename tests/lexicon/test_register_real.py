@@ -115,3 +115,9 @@ def test_states_that_act_abroad_and_their_agencies_are_known(register, words, ac
 def test_words_of_a_single_report_are_no_names(register):
     found = register.find("There is a militia from the east.", on=date(2016, 6, 1), countries=["LY"])
     assert not found
+
+
+@pytest.mark.parametrize(("day", "found"), [(date(1997, 3, 1), ["afdl"]), (date(2016, 6, 1), []), (None, [])])
+def test_a_common_noun_is_a_groups_name_only_in_the_groups_years(register, day, found):
+    matches = register.find("They said rebels came.", on=day, countries=frozenset({"CD"}))
+    assert [match.entry_id for match in matches] == found

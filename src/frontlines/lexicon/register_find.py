@@ -208,6 +208,8 @@ class Search:
         if alias.context and not in_context:
             return None
         usual = alias.usual_on(on)
+        if not usual and alias.name.islower():
+            return None  # "rebels" meant this group in its years; at other times, or undated, it is a common noun
         at_home = 0
         if entry is not None:
             # A name without dates of its own is bound by those of the actor.
