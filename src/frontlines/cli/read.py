@@ -1,7 +1,7 @@
 """`frontlines read`: from files to the picture."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -10,7 +10,8 @@ import typer
 
 from frontlines.cli.exit_codes import ALL_READ, NOTHING_READ, SOME_SKIPPED
 from frontlines.cli.formats import Format, format_for
-from frontlines.model.errors import Skipped, SourceError
+from frontlines.cli.inputs import list_skipped, options_for
+from frontlines.model.errors import Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -62,7 +63,7 @@ def read_command(
     [bold]cat article.txt | frontlines read - --published 2016-06-10[/bold]
     """
     chosen = format_for(format_, output)
-    options = _options(published, field or [], language)
+    options = options_for(published, field or [], language)
     _keep_inputs(files, output)
     raise typer.Exit(_run(files, options, chosen, output, pipeline=pipeline, jobs=jobs, words=words))
 
@@ -77,9 +78,9 @@ def _run(
     jobs: int,
     words: bool,
 ) -> int:
-    from frontlines.cli.work import read_all
     from frontlines.cli.write import opened, writer_for
     from frontlines.intake import take_in
+    from frontlines.scale.processes import read_all
 
     items = take_in(files, options, sys.stdin.buffer)
     skipped: list[Skipped] = []
@@ -96,25 +97,10 @@ def _run(
                 done += 1
             tick(done, len(skipped))
         writer.end()
-    _list(skipped)
+    list_skipped(skipped)
     if not done:
         return NOTHING_READ
     return SOME_SKIPPED if skipped else ALL_READ
-
-
-def _options(published: str | None, fields: list[str], language: str) -> "IntakeOptions":
-    from frontlines.intake import IntakeOptions
-
-    mapped = {}
-    for pair in fields:
-        ours, equals, theirs = pair.partition("=")
-        if not (ours and equals and theirs):
-            raise typer.BadParameter(f"{pair!r}: write our field name, =, and yours: text=body", param_hint="--field")
-        mapped[ours.strip()] = theirs.strip()
-    try:
-        return IntakeOptions(published=published, language=language, fields=mapped)
-    except SourceError as error:
-        raise typer.BadParameter(str(error)) from error
 
 
 def _keep_inputs(files: list[str], output: Path | None) -> None:
@@ -138,11 +124,3 @@ def _progress(wanted: bool) -> "Iterator[Callable[[int, int], None]]":
     console = Console(stderr=True)
     with console.status("reading ...") as status:
         yield lambda done, skipped: status.update(f"{done} read" + (f", {skipped} skipped" if skipped else ""))
-
-
-def _list(skipped: Iterable[Skipped]) -> None:
-    from frontlines.show.clean import flat
-
-    for skip in skipped:
-        where = "" if skip.message.startswith(skip.source) else f"{skip.source}: "
-        typer.echo(flat(f"skipped: {where}{skip.message} [{skip.reason}]"), err=True)
