@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 
+from frontlines.model.known import Known
 from frontlines.model.reading import Reading
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import (
@@ -110,6 +111,14 @@ def names_of(reading: Reading) -> Names:
     return Names(
         actors=_told_apart([(a.id, a.name, a.country) for a in reading.actors]),
         places=_told_apart([(p.id, p.name, p.country) for p in reading.places]),
+    )
+
+
+def names_in(known: Known) -> Names:
+    """The names of actors and places known; two of one name are told apart by country."""
+    return Names(
+        actors=_told_apart([(a.id, a.name, a.country) for a in known.actors.values()]),
+        places=_told_apart([(p.id, p.name, p.country) for p in known.places.values()]),
     )
 
 
