@@ -1,0 +1,141 @@
+"""Divided enemies among many reports: pairs that share an enemy and stand against each other."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from frontlines.picture.relations import pair_key
+from frontlines.picture.relations_graph import Graph
+from frontlines.picture.triads_legs import Leg, joined, leg_between
+from frontlines.picture.words import Names
+
+
+@dataclass(frozen=True, slots=True)
+class Shared:
+    """An enemy two actors share, and how each is against it."""
+
+    enemy: str
+    first: Leg
+    second: Leg
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """Two actors who share enemies and stand against each other."""
+
+    first: str
+    second: str
+    shared: tuple[Shared, ...]  # the one most are against first
+    against: tuple[Leg, ...]  # direct before through a third
+    direct: bool
+
+
+def divisions(graph: Graph, names: Names) -> Iterator[Division]:
+    """All divided pairs, each once; the rules are those of picture.triads."""
+    reach = _Reach(graph)
+    found: dict[tuple[str, str], Division] = {}
+    for pair, thirds in sorted(_opposed(graph).items()):
+        first, second = pair
+        if graph.same_side(first, second):
+            continue
+        enemies = reach.shared(first, second)
+        if not enemies:
+            continue
+        shared = tuple(
+            Shared(enemy, reach.leg(first, enemy, second, names), reach.leg(second, enemy, first, names))
+            for enemy in enemies
+        )
+        direct = second in graph.against.get(first, {})
+        legs = [leg_between(graph, pair, graph.against, names)] if direct else []
+        legs += [_proxy(graph, one, third, other, names) for one, third, other in sorted(thirds)]
+        found[pair] = Division(first, second, shared, tuple(legs), direct)
+    yield from _told_once(found, graph)
+
+
+def _opposed(graph: Graph) -> dict[tuple[str, str], set[tuple[str, str, str]]]:
+    """Pairs against each other, with those third actors through whom: (who, against whom, backed by whom)."""
+    pairs: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
+    for one, others in graph.against.items():
+        for other in others:
+            pairs.setdefault(pair_key(one, other), set())
+    for backer, backed in graph.behind.items():
+        for third in backed:
+            for one in graph.against.get(third, {}):
+                if one != backer and third not in graph.behind.get(one, {}):
+                    pairs.setdefault(pair_key(one, backer), set()).add((one, third, backer))
+    return pairs
+
+
+def _proxy(graph: Graph, one: str, third: str, backer: str, names: Names) -> Leg:
+    hostile = leg_between(graph, (one, third), graph.against, names)
+    return joined(hostile, leg_between(graph, (backer, third), graph.behind, names))
+
+
+class _Reach:
+    """Whom each actor is against in arms, itself or through those it stands behind."""
+
+    def __init__(self, graph: Graph) -> None:
+        self._graph = graph
+        self._through: dict[str, dict[str, str]] = {}
+        self._sides: dict[str, int] = {}
+
+    def shared(self, first: str, second: str) -> list[str]:
+        """Enemies both reach, one of them itself, that most are against; the most fought first."""
+        own, others = self._graph.fights.get(first, {}), self._graph.fights.get(second, {})
+        most = max(self._foes(first), self._foes(second))
+        found = [enemy for enemy in own if enemy in others or enemy in self.through(second)]
+        found += [enemy for enemy in others if enemy not in own and enemy in self.through(first)]
+        fit = [
+            e for e in found if self._foes(e) >= most and e not in (first, second) and self._is_free(e, first, second)
+        ]
+        return sorted(fit, key=lambda enemy: (-self._foes(enemy), enemy))
+
+    def through(self, actor: str) -> dict[str, str]:
+        """From each enemy an actor reaches through somebody it stands behind to that somebody."""
+        if actor not in self._through:
+            found: dict[str, str] = {}
+            for fighter in sorted(self._graph.behind.get(actor, {})):
+                for enemy in self._graph.fights.get(fighter, {}):
+                    found.setdefault(enemy, fighter)
+            self._through[actor] = found
+        return self._through[actor]
+
+    def leg(self, one: str, enemy: str, other: str, names: Names) -> Leg:
+        """How one of a pair is against an enemy: itself, else through a third, else through the other of the pair."""
+        graph = self._graph
+        if enemy in graph.fights.get(one, {}):
+            return leg_between(graph, (one, enemy), graph.fights, names)
+        fighters = [each for each in sorted(graph.behind.get(one, {})) if enemy in graph.fights.get(each, {})]
+        fighter = min(fighters, key=lambda each: (each == other, each))
+        behind = leg_between(graph, (one, fighter), graph.behind, names)
+        return joined(behind, leg_between(graph, (fighter, enemy), graph.fights, names))
+
+    def _foes(self, actor: str) -> int:
+        """How many sides fight an actor."""
+        if actor not in self._sides:
+            self._sides[actor] = len({self._graph.cast.side(foe) for foe in self._graph.fights.get(actor, {})})
+        return self._sides[actor]
+
+    def _is_free(self, enemy: str, first: str, second: str) -> bool:
+        """Whether neither of a pair stands behind the enemy, nor the enemy behind it."""
+        behind = self._graph.behind
+        return not any(
+            enemy in behind.get(one, {}) or one in behind.get(enemy, {}) or self._graph.same_side(one, enemy)
+            for one in (first, second)
+        )
+
+
+def _told_once(found: dict[tuple[str, str], Division], graph: Graph) -> Iterator[Division]:
+    """Each division once: an army and its government against the same other are one.
+
+    The one set against the other itself is told rather than one who is so through a third, and of two alike the
+    government rather than its forces.
+    """
+    by_sides: dict[tuple[str, str], list[Division]] = {}
+    for pair, division in found.items():
+        by_sides.setdefault(pair_key(*map(graph.cast.side, pair)), []).append(division)
+    for sides, divisions_of_sides in by_sides.items():
+        if len(divisions_of_sides) == 1:
+            yield divisions_of_sides[0]
+            continue
+        direct = [each for each in divisions_of_sides if each.direct] or divisions_of_sides
+        yield min(direct, key=lambda each: (-len({each.first, each.second} & set(sides)), each.first, each.second))
