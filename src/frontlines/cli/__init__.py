@@ -7,12 +7,19 @@ from typing import Annotated
 import typer
 
 from frontlines import __version__
+from frontlines.cli.add import add_command
 from frontlines.cli.doctor import doctor_command
 from frontlines.cli.exit_codes import NOTHING_READ
 from frontlines.cli.explain import explain_command
+from frontlines.cli.init import init_command
+from frontlines.cli.judge import judge_command, merge_command, split_command, undo_command
 from frontlines.cli.places import places_app
 from frontlines.cli.read import read_command
+from frontlines.cli.reread import reread_command
 from frontlines.cli.schema import schema_command
+from frontlines.cli.search import search_command
+from frontlines.cli.show import show_command
+from frontlines.cli.status import changes_command, log_command, status_command
 from frontlines.model.errors import FrontlinesError
 
 __all__ = ["app", "main"]
@@ -26,11 +33,24 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("read")(read_command)
-app.command("explain")(explain_command)
-app.command("doctor")(doctor_command)
-app.add_typer(places_app, name="places")
-app.command("schema")(schema_command)
+_REPORT, _PROJECT, _JUDGE, _TOOLS = "One report", "A project", "Judging", "Looking into Frontlines"
+app.command("read", rich_help_panel=_REPORT)(read_command)
+app.command("init", rich_help_panel=_PROJECT)(init_command)
+app.command("add", rich_help_panel=_PROJECT)(add_command)
+app.command("status", rich_help_panel=_PROJECT)(status_command)
+app.command("show", rich_help_panel=_PROJECT)(show_command)
+app.command("changes", rich_help_panel=_PROJECT)(changes_command)
+app.command("search", rich_help_panel=_PROJECT)(search_command)
+app.command("reread", rich_help_panel=_PROJECT)(reread_command)
+app.command("judge", rich_help_panel=_JUDGE)(judge_command)
+app.command("merge", rich_help_panel=_JUDGE)(merge_command)
+app.command("split", rich_help_panel=_JUDGE)(split_command)
+app.command("undo", rich_help_panel=_JUDGE)(undo_command)
+app.command("log", rich_help_panel=_JUDGE)(log_command)
+app.command("explain", rich_help_panel=_TOOLS)(explain_command)
+app.command("doctor", rich_help_panel=_TOOLS)(doctor_command)
+app.add_typer(places_app, name="places", rich_help_panel=_TOOLS)
+app.command("schema", rich_help_panel=_TOOLS)(schema_command)
 
 
 def _version(wanted: bool) -> None:

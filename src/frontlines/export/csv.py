@@ -162,11 +162,11 @@ def _dates(when: When | None) -> dict[str, Cell]:
 
 def _line(cells: Iterable[Cell]) -> str:
     buffer = io.StringIO()
-    csv.writer(buffer, lineterminator="\r\n").writerow([_safe(cell) for cell in cells])
+    csv.writer(buffer, lineterminator="\r\n").writerow([safe_cell(cell) for cell in cells])
     return buffer.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
+def safe_cell(cell: Cell) -> Cell:
     """Text no spreadsheet takes for a formula, with no NUL (spreadsheets cut there) and no lone surrogate."""
     if not isinstance(cell, str):
         return cell

@@ -1,0 +1,202 @@
+"""`frontlines show`: the picture of a project, and what it rests on."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from frontlines.cli.project_option import ProjectOption, up_to_date
+
+if TYPE_CHECKING:
+    from frontlines.model.view import View
+    from frontlines.project.folder import Project
+    from frontlines.project.views.asked import Asked
+
+
+class What(StrEnum):
+    """What can be shown."""
+
+    FRONTS = "fronts"
+    EVENTS = "events"
+    INCIDENTS = "incidents"
+    ACTORS = "actors"
+    PLACES = "places"
+    TIES = "ties"
+    DIVIDED = "divided"
+    CAMPS = "camps"
+    CONTROL = "control"
+    TOLLS = "tolls"
+    CLAIMS = "claims"
+    FORECASTS = "forecasts"
+    CHANGES = "changes"
+    REPORTS = "reports"
+    RETIRED = "retired"
+    INCIDENT = "incident"
+    STATEMENT = "statement"
+    REPORT = "report"
+    ORIGINAL = "original"
+
+
+_ONE = frozenset({What.INCIDENT, What.STATEMENT, What.REPORT, What.ORIGINAL})
+
+
+class ShowFormat(StrEnum):
+    """How it is shown."""
+
+    TABLE = "table"
+    JSON = "json"
+    CSV = "csv"
+
+
+def show_command(
+    what: Annotated[What, typer.Argument(help="What to show.", metavar="WHAT")],
+    ident: Annotated[
+        str | None, typer.Argument(help="For incident, statement, report, original: its id or its beginning.")
+    ] = None,
+    place: Annotated[str | None, typer.Option(help="Only this place, or all of a country.")] = None,
+    actor: Annotated[str | None, typer.Option(help="Only this actor, by name or id.")] = None,
+    since: Annotated[
+        str | None, typer.Option("--from", help="Only from this day (2016, 2016-05, 2016-05-03).")
+    ] = None,
+    until: Annotated[str | None, typer.Option("--to", help="Only up to this day, inclusive.")] = None,
+    on: Annotated[
+        str | None, typer.Option("--on", help="The picture of this day (fronts, control, ties, camps).")
+    ] = None,
+    format_: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to show it.")] = ShowFormat.TABLE,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0 shows all.")] = 100,
+    project: ProjectOption = None,
+) -> None:
+    """Show the picture, each line with what it rests on; or one incident, statement or report whole.
+
+    fronts, events, incidents, actors, places, ties, divided, camps, control, tolls, claims, forecasts, changes,
+    reports, retired (incident ids no longer in use); incident ID, statement ID, report ID; original ID writes the
+    unaltered original to standard output.
+
+    A claim is marked as such, and "machine" marks what no person has checked.
+
+    Examples:
+
+    [bold]frontlines show fronts --on 2016-06-01[/bold]
+
+    [bold]frontlines show incidents --place Aleppo --from 2016-04 --to 2016-06 --format csv > aleppo.csv[/bold]
+
+    [bold]frontlines show incident I-7Q2K[/bold]
+    """
+    from frontlines.project.views.asked import Asked
+
+    if (what in _ONE) != (ident is not None):
+        raise typer.BadParameter(
+            f"show {what.value} needs an id" if what in _ONE else f"show {what.value} takes no id", param_hint="ID"
+        )
+    asked = Asked(
+        place=place,
+        actor=actor,
+        since=day_option(since, "--from", last=False),
+        until=day_option(until, "--to", last=True),
+        on=day_option(on, "--on", last=True),
+        limit=limit or None,
+    )
+    with up_to_date(project) as opened:
+        if what is What.ORIGINAL:
+            _original(opened, ident or "")
+            return
+        write_view(_view(opened, what, ident or "", asked), format_)
+
+
+def write_view(view: "View", format_: ShowFormat) -> None:
+    """A view on standard output; that rows were left out is always said."""
+    from frontlines.export.views import view_csv, view_json
+
+    if format_ is ShowFormat.TABLE:
+        from rich.console import Console
+
+        from frontlines.show.tables import show_view
+
+        # Where no terminal sets the width, lines may be as long as a table needs.
+        show_view(view, Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160))
+        return
+    sys.stdout.write(view_json(view) + "\n" if format_ is ShowFormat.JSON else view_csv(view))
+    if view.total > len(view.rows):
+        typer.echo(f"{len(view.rows):,} of {view.total:,} rows; --limit 0 gives all", err=True)
+
+
+def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
+    """The view asked for."""
+    from frontlines.project import finding
+    from frontlines.project.views import (  # the whole set is small; what each needs is loaded by itself
+        actors,
+        balance,
+        changes,
+        control,
+        incidents,
+        ledgers,
+        reports,
+        retired,
+        statements,
+        ties,
+        tolls,
+    )  # fmt: skip
+
+    store = project.store
+    match what:
+        case What.FRONTS:
+            return control.fronts_view(project, asked)
+        case What.CONTROL:
+            return control.control_view(project, asked)
+        case What.EVENTS:
+            return statements.events_view(store, asked)
+        case What.INCIDENTS:
+            return incidents.incidents_view(project, asked)
+        case What.ACTORS:
+            return actors.actors_view(store, asked)
+        case What.PLACES:
+            return actors.places_view(store, asked)
+        case What.TIES:
+            return ties.ties_view(project, asked)
+        case What.DIVIDED:
+            return balance.divided_view(project, asked)
+        case What.CAMPS:
+            return balance.camps_view(project, asked)
+        case What.TOLLS:
+            return tolls.tolls_view(project, asked)
+        case What.CLAIMS:
+            return ledgers.claims_view(project, asked)
+        case What.FORECASTS:
+            return ledgers.forecasts_view(project, asked)
+        case What.CHANGES:
+            return changes.changes_view(project, asked)
+        case What.REPORTS:
+            return reports.reports_view(store, asked)
+        case What.RETIRED:
+            return retired.retired_view(store)
+        case What.INCIDENT:
+            return incidents.incident_view(project, finding.find_incident(store, ident))
+        case What.STATEMENT:
+            return statements.statement_view(store, finding.find_statement(store, ident))
+        case _:
+            return reports.report_view(store, finding.find_report(store, ident))
+
+
+def _original(project: "Project", ident: str) -> None:
+    from frontlines.project.finding import find_report
+
+    data, _ = project.store.original(find_report(project.store, ident))
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def day_option(words: str | None, option: str, *, last: bool) -> date | None:
+    """The first or last day of what was given: 2016, 2016-05 or 2016-05-03."""
+    from frontlines.model.correction import read_when
+
+    if words is None:
+        return None
+    try:
+        when = read_when(words)
+    except ValueError as fault:
+        raise typer.BadParameter(f"{words!r}: {fault}", param_hint=option) from fault
+    if when is None:
+        raise typer.BadParameter(f"{words!r}: write a date as 2016, 2016-05 or 2016-05-03", param_hint=option)
+    return when.end if last else when.start

@@ -1,0 +1,1 @@
+"""The project: a folder that keeps reports, statements and judgements, and the picture derived from them."""

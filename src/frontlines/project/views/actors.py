@@ -1,0 +1,57 @@
+"""Views of the actors and places of a project."""
+
+from frontlines.model.view import View
+from frontlines.project.finding import find_places
+from frontlines.project.views.asked import Asked
+from frontlines.store.contract import Store
+
+
+def actors_view(store: Store, asked: Asked) -> View:
+    """Actors in the order they first appear."""
+    known = {actor.id: actor for actor in store.actors()}
+    wanted = set(store.actor_ids(asked.actor)) if asked.actor else None
+    seen = [
+        one
+        for one in store.first_seen()
+        if (wanted is None or one.actor in wanted)
+        and (asked.since is None or one.day >= asked.since)
+        and (asked.until is None or one.day <= asked.until)
+    ]
+    rows = tuple(
+        {
+            "name": known[one.actor].name,
+            "kind": known[one.actor].kind.value,
+            "country": known[one.actor].country,
+            "part_of": known[one.actor].parent,
+            "origin": known[one.actor].origin.value,
+            "first_seen": one.day.isoformat(),
+            "report_id": one.report,
+            "actor": one.actor,
+        }
+        for one in seen[: asked.limit]
+        if one.actor in known
+    )
+    shown = ("first_seen", "name", "kind", "country", "actor")
+    note = "first seen: the day of the earliest report that names it; origin report = not in the register."
+    return View("actors", "Actors", shown, rows, len(seen), (note,))
+
+
+def places_view(store: Store, asked: Asked) -> View:
+    """Places a name may mean in this project, or all."""
+    ids = find_places(store, asked.place) if asked.place else store.place_ids("")
+    known = store.known_of((), ids[: asked.limit]).places
+    rows = tuple(
+        {
+            "place": place.id,
+            "name": place.name,
+            "country": place.country,
+            "admin1": place.admin1,
+            "lat": place.lat,
+            "lon": place.lon,
+            "precision": place.precision.value,
+            "feature": place.feature,
+        }
+        for ident in ids[: asked.limit]
+        if (place := known.get(ident)) is not None
+    )
+    return View("places", "Places", ("place", "name", "country", "admin1", "precision"), rows, len(ids))

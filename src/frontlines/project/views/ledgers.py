@@ -1,0 +1,205 @@
+"""Views of the ledgers: what was claimed and how that stands, what was expected and what became of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from frontlines.lexicon.horizons import load_horizons
+from frontlines.lexicon.likelihood import load_likelihood
+from frontlines.model.statement import Claim, Control, Event, Forecast, Tie
+from frontlines.model.told import Review, Told
+from frontlines.model.view import Row, View
+from frontlines.picture.claims_ledger import ClaimRow, claims_ledger
+from frontlines.picture.forecasts_ledger import ForecastLedger, ForecastRow, SourceRecord, Tally, forecasts_ledger
+from frontlines.picture.rulings import rulings_of
+from frontlines.project.folder import Project
+from frontlines.project.views.asked import Asked
+from frontlines.project.views.common import MACHINE_NOTE, told_as_judged, wanted
+from frontlines.store.contract import Store
+from frontlines.store.shapes import Axis, Wanted
+
+_FACTS = ("event", "tie", "control", "toll")
+# Later statements looked through for what may bear on the forecasts shown; the nearest in time are looked at first.
+_LATER = 3000
+
+
+def claims_view(project: Project, asked: Asked) -> View:
+    """Claims by the time they were reported, each with how it stands against what others say."""
+    store = project.store
+    ids = store.statement_ids(wanted(store, asked, limit=False), ("claim",))
+    rows = claim_rows(store, ids[: asked.limit])
+    shown = ("id", "day", "publisher", "speaker", "claims", "stands", "why")
+    notes = (
+        "stands: confirmed = an independent source states it as fact; contradicted = another denies it or says what "
+        "cannot be true beside it; unchecked = it carries nothing that others could speak of.",
+        MACHINE_NOTE,
+    )
+    return View("claims", "Claims", shown, tuple(map(_claim_row, rows)), len(ids), notes)
+
+
+def claim_rows(store: Store, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
+    """These claims as rows of the ledger, with everything in the project that bears on them."""
+    claims: list[Told[Claim]] = [one for one in told_as_judged(store, ids) if isinstance(one.statement, Claim)]
+    reports = dict.fromkeys(one.byline.report for one in claims)
+    own = _kept(
+        told_as_judged(store, [i for r in reports for kind in _FACTS for i in store.report_statements(r, kind)])
+    )
+    events = [one.id for one in own if isinstance(one.statement, Event)]
+    incidents = store.incidents(Wanted(ids=tuple(sorted(set(store.incidents_of(events).values())))))
+    members = {member for incident in incidents for member in incident.statements}
+    others = {i for ids in _sharing(store, own).values() for i in ids} | members
+    told = {one.id: one for one in own}
+    told |= {one.id: one for one in _kept(told_as_judged(store, sorted(others - told.keys())))}
+    tolls = {
+        toll for one in told.values() if isinstance(one.statement, Event) for toll in one.statement.tolls
+    } - told.keys()
+    told |= {one.id: one for one in _kept(told_as_judged(store, sorted(tolls)))}
+    places = {one.statement.place for one in own if isinstance(one.statement, Control)}
+    periods = store.periods(Wanted(places=tuple(sorted(places)))) if places else ()
+    known = store.known_for([*claims, *told.values()])
+    return claims_ledger(claims, told.values(), incidents=incidents, periods=periods, known=known)
+
+
+def _sharing(store: Store, told: Iterable[Told[Any]]) -> dict[str, tuple[str, ...]]:
+    """Statements on the same places and the same pairs of actors as these."""
+    found: dict[str, tuple[str, ...]] = {}
+    for axis, kind in ((Axis.PLACE, Control), (Axis.PAIR, Tie)):
+        ids = [one.id for one in told if isinstance(one.statement, kind)]
+        keys = sorted({bearing.key for bearing in store.bearings_of(ids, axis)})
+        found |= store.bearing_on(axis, keys)
+    return found
+
+
+def _claim_row(row: ClaimRow) -> Row:
+    return {
+        "id": row.statement,
+        "day": row.day.isoformat(),
+        "publisher": row.publisher,
+        "report_id": row.report,
+        "speaker": row.speaker_words,
+        "speaker_ids": (row.speaker,) if row.speaker else (),
+        "mode": row.mode.value,
+        "claims": row.words,
+        "stands": row.verdict.value,
+        "why": row.why,
+        "carries_ids": row.carries,
+        "supported_by_ids": tuple(echo.statement for echo in row.echoes if echo.supports),
+        "contradicted_by_ids": tuple(echo.statement for echo in row.echoes if not echo.supports),
+        "copy": row.copy,
+        "review": row.review.value,
+    }
+
+
+def forecasts_view(project: Project, asked: Asked) -> View:
+    """Forecasts and plans by the time they were reported, with what may bear on them and what became of them."""
+    store = project.store
+    ids = store.statement_ids(wanted(store, asked, limit=False), ("forecast",))
+    forecasts = [one for one in told_as_judged(store, ids[: asked.limit]) if isinstance(one.statement, Forecast)]
+    later = _later(store, forecasts)
+    ledger = _ledger(store, forecasts, later)
+    shown = ("id", "day", "by", "forecast", "condition", "due", "likelihood", "outcome", "may_bear")
+    notes = (
+        "Frontlines forecasts nothing itself. may bear: later statements proposed for a person to judge with "
+        "`frontlines judge ID came-true|did-not|open`.",
+        MACHINE_NOTE,
+    )
+    return View(
+        "forecasts",
+        "Forecasts and plans",
+        shown,
+        tuple(map(_forecast_row, ledger.rows)),
+        len(ids),
+        notes,
+        parts=(_records(ledger),),
+    )
+
+
+def _ledger(store: Store, forecasts: list[Told[Forecast]], later: list[Told[Any]]) -> ForecastLedger:
+    events = [one.id for one in later if isinstance(one.statement, Event)]
+    return forecasts_ledger(
+        forecasts,
+        later,
+        rulings=rulings_of(store.log()),
+        known=store.known_for([*forecasts, *later]),
+        likelihood=load_likelihood(),
+        horizons=load_horizons(),
+        incident_of=store.incidents_of(events),
+    )
+
+
+def _later(store: Store, forecasts: list[Told[Forecast]]) -> list[Told[Any]]:
+    """Statements of fact, from the first of these forecasts on, that name an actor or place named in one of them."""
+    if not forecasts:
+        return []
+    actors = {one.statement.by for one in forecasts if one.statement.by}
+    places: set[str] = set()
+    own: list[str] = []
+    for one in forecasts:
+        people, spots = store.mentions(one.byline.report)
+        spans = [(piece.start, piece.end) for piece in one.statement.evidence]
+        actors |= {m.actor for m in people if any(s <= m.start < e for s, e in spans)}
+        places |= {m.place for m in spots if any(s <= m.start < e for s, e in spans)}
+        own += [i for kind in _FACTS for i in store.report_statements(one.byline.report, kind)]
+    since = min(one.byline.day for one in forecasts)
+    near = (
+        store.statement_ids(Wanted(places=tuple(sorted(places)), since=since, limit=_LATER), _FACTS) if places else ()
+    )
+    of_actors = (
+        store.statement_ids(Wanted(actors=tuple(sorted(actors)), since=since, limit=_LATER), _FACTS) if actors else ()
+    )
+    return _kept(told_as_judged(store, dict.fromkeys((*own, *near, *of_actors))))
+
+
+def _forecast_row(row: ForecastRow) -> Row:
+    return {
+        "id": row.statement,
+        "day": row.day.isoformat(),
+        "publisher": row.publisher,
+        "report_id": row.report,
+        "by": row.by_words,
+        "by_ids": (row.by,) if row.by else (),
+        "plan": row.plan,
+        "forecast": row.text,
+        "condition": row.condition,
+        "horizon": row.horizon,
+        "due": (row.window.end.isoformat() if row.window.end else "open") if row.window else None,
+        "due_vague": row.window.vague if row.window else None,
+        "likelihood": (
+            f"{row.likelihood.name} ({row.likelihood.low}-{row.likelihood.high} %)" if row.likelihood else None
+        ),
+        "outcome": row.outcome.act.value if row.outcome else None,
+        "outcome_by": row.outcome.by if row.outcome else None,
+        "outcome_why": row.outcome.why if row.outcome else None,
+        "may_bear": tuple(f"{bearing.day.isoformat()} {bearing.words}" for bearing in row.bearings[:3]),
+        "may_bear_ids": tuple(bearing.statement for bearing in row.bearings),
+        "may_bear_why": tuple("; ".join(bearing.reasons) for bearing in row.bearings),
+        "copy": row.copy,
+        "review": row.review.value,
+    }
+
+
+def _records(ledger: ForecastLedger) -> View:
+    rows = tuple(_record_row(record) for record in ledger.sources)
+    shown = ("source", "role", "came_true", "did_not", "open", "unjudged", "plans_carried_out", "plans_not")
+    return View("records", "How often each source was right, by persons' judgement", shown, rows, len(rows))
+
+
+def _record_row(record: SourceRecord) -> Row:
+    forecasts: Tally = record.forecasts
+    return {
+        "source": record.source,
+        "role": "publishes" if record.publishes else "forecasts",
+        "came_true": forecasts.came_true,
+        "did_not": forecasts.did_not,
+        "open": forecasts.open,
+        "unjudged": forecasts.unjudged,
+        "plans_carried_out": record.plans.came_true,
+        "plans_not": record.plans.did_not,
+        "plans_unjudged": record.plans.unjudged,
+        "by_likelihood": tuple(
+            f"{band}: {tally.came_true} of {tally.judged}" for band, tally in record.by_band.items() if tally.judged
+        ),
+    }
+
+
+def _kept(told: Iterable[Told[Any]]) -> list[Told[Any]]:
+    return [one for one in told if one.review is not Review.REJECTED]

@@ -1,0 +1,105 @@
+"""Views of reports: the list, one with all it says, and how a later version differs."""
+
+from difflib import unified_diff
+
+from frontlines.model.view import Row, View
+from frontlines.picture.words import names_in
+from frontlines.project.views.asked import Asked
+from frontlines.project.views.common import told_as_judged, wanted
+from frontlines.project.views.statements import log_view, statement_rows
+from frontlines.store.contract import Store
+from frontlines.store.shapes import ReportRow, Wanted
+
+
+def reports_view(store: Store, asked: Asked) -> View:
+    """Reports in the order they were added, one a row."""
+    found = store.reports(wanted(store, asked, limit=False))
+    shown = ("id", "published", "publisher", "title", "statements", "is")
+    rows = tuple(_row(row) for row in found[: asked.limit])
+    return View("reports", "Reports", shown, rows, len(found))
+
+
+def report_view(store: Store, ident: str) -> View:
+    """One report: what is known of it, its statements, its versions, and what earlier readings found in it."""
+    row = store.reports(Wanted(ids=(ident,)))[0]
+    told = told_as_judged(store, store.report_statements(ident))
+    names = names_in(store.known_for(told))
+    lineages = {one.lineage for one in told}
+    log = [entry for entry in store.log() if lineages & {*entry.subjects, *entry.others}]
+    past = store.past_statements(ident)
+    parts = [
+        View(
+            "statements",
+            "What it says",
+            ("id", "kind", "says", "when", "stance", "said_by", "review"),
+            statement_rows(told, names),
+            len(told),
+        )
+    ]
+    if row.version_of:
+        parts.append(_difference(store, row.version_of, ident))
+    if log:
+        parts.append(log_view(log))
+    if past:
+        rows: tuple[Row, ...] = tuple(
+            {
+                "id": str(one.get("id")),
+                "kind": str(one.get("kind")),
+                "readings": f"{one.get('first_reading')} to {one.get('last_reading')}",
+                "rule": str(one.get("rule")),
+            }
+            for one in past
+        )
+        parts.append(View("past", "What earlier readings found", ("id", "kind", "readings", "rule"), rows, len(past)))
+    return View(
+        "report",
+        f"Report {ident}",
+        ("id", "published", "publisher", "title", "is"),
+        (_row(row),),
+        1,
+        parts=tuple(parts),
+    )
+
+
+def _row(row: ReportRow) -> Row:
+    return {
+        "id": row.id,
+        "number": row.number,
+        "title": row.title,
+        "publisher": row.publisher,
+        "author": row.author,
+        "published": row.published.iso_start() if row.published else None,
+        "added": row.added.isoformat(timespec="seconds"),
+        "url": row.url,
+        "language": row.language,
+        "sources": row.sources,
+        "is": _is(row),
+        "copies_id": row.copies if row.copies != row.id else None,
+        "version_of_id": row.version_of,
+        "superseded_by_id": row.superseded_by,
+        "characters": row.characters,
+        "statements": row.statements,
+        "reading": row.reading_number,
+        "sha256": row.sha256,
+    }
+
+
+def _is(row: ReportRow) -> tuple[str, ...]:
+    """What a reader must know of a report before taking it for one more source."""
+    found = []
+    if row.copies != row.id:
+        found.append(f"a copy of {row.copies[:8]}")
+    if row.version_of:
+        found.append(f"a later version of {row.version_of[:8]}")
+    if row.superseded_by:
+        found.append(f"superseded by {row.superseded_by[:8]}")
+    return tuple(found)
+
+
+def _difference(store: Store, old: str, new: str) -> View:
+    """Line by line, what the later version of a page leaves out (-) and brings (+)."""
+    lines = unified_diff(store.text(old).splitlines(), store.text(new).splitlines(), n=0, lineterm="")
+    rows: tuple[Row, ...] = tuple(
+        {"change": text[0], "text": text[1:]} for text in lines if text[:1] in "+-" and text[:3] not in ("+++", "---")
+    )
+    return View("difference", f"Changed since {old}", ("change", "text"), rows, len(rows))
