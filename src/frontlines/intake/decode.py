@@ -21,13 +21,16 @@ _CHARACTER_SETS = re.compile(
     r"cp125\d|cp(?:437|850|866|874|932|949|950)|iso8859-(?:[2-9]|1\d)|koi8-[rut]"
     r"|gb\w+|big5\w*|euc_\w+|shift_jis\w*|mac-\w+"
 )
+_NAME = re.compile(r"[\w.:-]{2,30}", re.ASCII)
 _MULTIBYTE = re.compile(rb"[\xc2-\xf4][\x80-\xbf]{1,3}")
 
 
-def decode(data: bytes) -> str:
-    """The characters of a text: by byte order mark, else UTF-8, else what the page declares, else Windows-1252.
+def decode(data: bytes, charset: str | None = None) -> str:
+    """The characters of a text: by byte order mark, else UTF-8, else what is declared, else Windows-1252.
 
-    Text that is mostly valid UTF-8 but broken in places keeps its good parts; each broken byte becomes U+FFFD.
+    `charset` is what the server declared; it is believed before what the page says of itself, and after UTF-8, since
+    other bytes that happen to be valid UTF-8 are rarer than servers that are set up wrong. Text that is mostly valid
+    UTF-8 but broken in places keeps its good parts; each broken byte becomes U+FFFD.
     """
     for mark, codec in _MARKS:
         if data.startswith(mark):
@@ -39,7 +42,7 @@ def decode(data: bytes) -> str:
         return data.decode("utf-8")
     except UnicodeDecodeError:
         pass
-    declared = _declared(data[:4096])
+    declared = _character_set(charset) or _declared(data[:4096])
     if declared:
         return data.decode(declared, "replace")
     good = len(_MULTIBYTE.findall(data))
@@ -51,10 +54,15 @@ def decode(data: bytes) -> str:
 
 def _declared(head: bytes) -> str | None:
     found = _DECLARED.search(head)
-    if not found:
+    return _character_set(found[1].decode("ascii", "replace")) if found else None
+
+
+def _character_set(name: str | None) -> str | None:
+    """The codec of a declared name, where it is one of a character set; else `None`."""
+    if not name or not _NAME.fullmatch(name):
         return None
     try:
-        codec = codecs.lookup(found[1].decode("ascii", "replace"))
+        codec = codecs.lookup(name)
     except LookupError:
         return None
     return codec.name if _CHARACTER_SETS.fullmatch(codec.name) else None

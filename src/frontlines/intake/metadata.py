@@ -51,6 +51,12 @@ def published_of(tree: "HtmlElement", seen: str, guessed: str | None) -> When | 
     return _from_linked_data(tree) or _from_time(tree) or _from_address(tree) or _checked(guessed, seen)
 
 
+def published_in_address(url: str) -> When | None:
+    """The day that stands in the path of an address ("/2016/06/12/"); `None` where there is none."""
+    found = _IN_URL.search(url[:500])
+    return dates.read_iso("-".join(found.groups())) if found else None
+
+
 _SCRIPT = re.compile(r"<(script|style)[^<>]{0,200}>.{0,2000}?</\1>", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]{0,200}>")
 
@@ -113,11 +119,7 @@ def _from_time(tree: "HtmlElement") -> When | None:
 def _from_address(tree: "HtmlElement") -> When | None:
     links = [link.get("href") for link in tree.iter("link") if (link.get("rel") or "").lower() == "canonical"]
     links += [meta.get("content") for meta in tree.iter("meta") if _name(meta) == "og:url"]
-    for link in links:
-        found = _IN_URL.search(link[:500]) if link else None
-        if found:
-            return dates.read_iso("-".join(found.groups()))
-    return None
+    return next((when for link in links if link and (when := published_in_address(link))), None)
 
 
 def _checked(guessed: str | None, seen: str) -> When | None:

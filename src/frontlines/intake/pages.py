@@ -71,10 +71,8 @@ def read_page(markup: str, stem: str | None = None, *, headline: bool = True) ->
         raise SourceError("no-text", "the page holds no article text; save it from the browser after it has loaded")
     body = "\n\n".join(_paragraphs(body))
     title = title_of(one_line(found.get("title")), one_line(found.get("sitename")))
-    if headline and title and _fold(title) not in _fold(body[: len(title) + 400]):
-        body = f"{title}\n\n{body}"
     return Draft(
-        text=body,
+        text=under_headline(title, body) if headline else body,
         title=title,
         publisher=one_line(found.get("sitename")),
         author=one_line(found.get("author")),
@@ -84,6 +82,27 @@ def read_page(markup: str, stem: str | None = None, *, headline: bool = True) ->
         file_stem=stem,
         removed=_left_out(blocks, body),
     )
+
+
+def read_fragment(markup: str) -> Draft:
+    """The text of markup that is an article and nothing else, as feeds give it: all but scripts, pictures and forms.
+
+    Raises `SourceError` where it is too large or nested too deeply. The text is empty where there are no words.
+    """
+    if len(markup) > _LARGEST:
+        raise SourceError("too-large", f"it has over {_LARGEST:,} characters of markup; save the article alone")
+    if not markup.strip():
+        return Draft("")
+    blocks = list(_blocks(_parse(f"<html><body>{markup}</body></html>")))
+    body = clean("\n\n".join(block.text for block in blocks if block.inside is None))
+    return Draft(text=body, removed=_left_out(blocks, body))
+
+
+def under_headline(title: str | None, body: str) -> str:
+    """The body with its title above it, where readers see it, unless it begins with it already."""
+    if title and _fold(title) not in _fold(body[: len(title) + 400]):
+        return f"{title}\n\n{body}"
+    return body
 
 
 def _paragraphs(body: str) -> Iterator[str]:

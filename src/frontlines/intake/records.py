@@ -5,19 +5,19 @@ from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
 from frontlines.intake import dates
-from frontlines.intake.compose import Draft, compose, sha256, skip
+from frontlines.intake.compose import Draft, skip
 from frontlines.intake.fields import WRAPPERS, as_text, pick
 from frontlines.intake.options import IntakeOptions
 from frontlines.intake.pages import looks_like_html, read_page
+from frontlines.intake.taken import JSON, Original, Taken, taken_from
 from frontlines.model.errors import Skipped, SourceError
-from frontlines.model.report import Report
 
 _BLANKS = " \t\r\n"
 
 
 def read_lines(
     lines: Iterator[tuple[int, bytes | None]], source: str, options: IntakeOptions
-) -> Iterator[Report | Skipped]:
+) -> Iterator[Taken | Skipped]:
     """Records of a JSON lines file; a line that comes as `None` was longer than `options.max_bytes`."""
     filled = False
     for number, line in lines:
@@ -35,9 +35,10 @@ def read_lines(
         yield skip(source, "empty", "there is no record in it; check that it was saved whole")
 
 
-def read_document(text: str, source: str, options: IntakeOptions, digest: str) -> Iterator[Report | Skipped]:
+def read_document(text: str, source: str, options: IntakeOptions, data: bytes) -> Iterator[Taken | Skipped]:
     """Records of a JSON document: a list of records, an object that wraps such a list, or one record.
 
+    `data` holds the bytes that `text` was decoded from: they are the original of a document that is one record.
     Raises `SourceError` ("broken-json") before the first record where the text is no JSON at all.
     """
     start = len(text) - len(text.lstrip(_BLANKS + "\ufeff"))
@@ -50,14 +51,14 @@ def read_document(text: str, source: str, options: IntakeOptions, digest: str) -
         raise SourceError("broken-json", _fault(fault)) from fault
     wrapped = _wrapped(value, options)
     if wrapped is None:
-        yield _from_record(value, source, digest, options, stem=PurePath(source).stem)
+        yield _from_record(value, Original(source, data, JSON), options, stem=PurePath(source).stem)
         return
     if not wrapped:
         yield skip(source, "empty", "the list of records in it is empty")
     for number, record in enumerate(wrapped, start=1):
         # Inside a wrapper the bytes of one record are not marked off; its compact form stands for them.
         compact = json.dumps(record, separators=(",", ":")).encode()
-        yield _from_record(record, f"{source}:{number}", sha256(compact), options)
+        yield _from_record(record, Original(f"{source}:{number}", compact, JSON), options)
 
 
 def _wrapped(value: object, options: IntakeOptions) -> list[object] | None:
@@ -70,8 +71,8 @@ def _wrapped(value: object, options: IntakeOptions) -> list[object] | None:
     return None
 
 
-def _from_list(text: str, position: int, source: str, options: IntakeOptions) -> Iterator[Report | Skipped]:
-    """One record after the other, each with the hash of its own characters; a fault ends the list, not the run."""
+def _from_list(text: str, position: int, source: str, options: IntakeOptions) -> Iterator[Taken | Skipped]:
+    """One record after the other, its own characters its original; a fault ends the list, not the run."""
     decoder = json.JSONDecoder()
     number = 0
     while True:
@@ -89,23 +90,24 @@ def _from_list(text: str, position: int, source: str, options: IntakeOptions) ->
             yield skip(where, "broken-json", f"{_fault(fault)}; this record and those after it are not read")
             return
         raw = text[position:end].encode("utf-8", "surrogatepass")
-        yield _from_record(value, where, sha256(raw), options)
+        yield _from_record(value, Original(where, raw, JSON), options)
         position = end
     if number == 0:
         yield skip(source, "empty", "the list of records in it is empty")
 
 
-def _from_line(raw: bytes, where: str, options: IntakeOptions) -> Report | Skipped:
+def _from_line(raw: bytes, where: str, options: IntakeOptions) -> Taken | Skipped:
     try:
         value = json.loads(raw.decode("utf-8", "replace"))
     except (ValueError, RecursionError) as fault:
         return skip(where, "broken-json", f"{_fault(fault)}; mend or remove this line")
-    return _from_record(value, where, sha256(raw), options)
+    return _from_record(value, Original(where, raw, JSON), options)
 
 
 def _from_record(
-    value: object, where: str, digest: str, options: IntakeOptions, stem: str | None = None
-) -> Report | Skipped:
+    value: object, original: Original, options: IntakeOptions, stem: str | None = None
+) -> Taken | Skipped:
+    where = original.source
     if not isinstance(value, Mapping):
         return skip(where, "not-a-record", f"a record must be a JSON object, this is a {_kind(value)}")
     body = pick(value, "text", options.fields)
@@ -132,7 +134,7 @@ def _from_record(
     def known_as(field: str) -> str | None:
         return as_text(pick(value, field, options.fields))
 
-    return compose(
+    return taken_from(
         Draft(
             text=page.text,
             title=known_as("title") or page.title,
@@ -144,8 +146,7 @@ def _from_record(
             file_stem=stem,
             removed=page.removed,
         ),
-        where,
-        digest,
+        original,
         options,
     )
 

@@ -14,13 +14,18 @@ class Kind(StrEnum):
     PDF = "pdf"
     JSON = "json"
     JSON_LINES = "json lines"
+    FEED = "feed"  # RSS, Atom or RDF
+    OPML = "opml"  # a list of feeds
     EMPTY = "empty"
     ARCHIVE = "archive"
     BINARY = "binary"
     UNSUPPORTED = "unsupported"
 
 
-SUFFIXES = frozenset({".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".json", ".jsonl", ".ndjson"})
+SUFFIXES = frozenset({
+    ".txt", ".text", ".md", ".html", ".htm", ".xhtml", ".pdf", ".json", ".jsonl", ".ndjson",
+    ".xml", ".rss", ".atom", ".opml",
+})  # fmt: skip
 _LINE_SUFFIXES = frozenset({".jsonl", ".ndjson"})
 _HTML_SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 
@@ -50,12 +55,21 @@ _BINARIES = (
 _UNSUPPORTED = ((b"{\\rtf", "a rich text (RTF) file"), (b"%!PS", "a PostScript file"))
 
 _HTML_START = re.compile(
-    rb"\s{0,200}(?:<!--.{0,2000}?-->\s{0,200}){0,3}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!doctype\s{1,5}html|<html|<head|<body)",
+    rb"\s{0,200}(?:<!--(?>.{0,2000}?-->)\s{0,200}){0,3}(?:<\?xml[^>]{0,200}>\s{0,200})?(?:<!doctype\s{1,5}html|<html|<head|<body)",
     re.IGNORECASE | re.DOTALL,
 )
 _HTML_LATER = re.compile(rb"<(?:html|body|head)[\s>]", re.IGNORECASE)
 _FRAGMENT = re.compile(rb"\s{0,200}<(?:div|p|article|main|section|h1|h2|span|table)[\s>]", re.IGNORECASE)
-_XML = re.compile(rb"\s{0,200}<(?:\?xml|rss|feed)[\s>]", re.IGNORECASE)
+_XML = re.compile(rb"\s{0,200}<\?xml\s", re.IGNORECASE)
+# The element that holds all others, by its name without a prefix, behind declaration, comments and document type. RDF
+# is also used for much that is no feed.
+_ROOTS = {b"rss": Kind.FEED, b"feed": Kind.FEED, b"opml": Kind.OPML}
+_RDF_FEEDS = (b"http://purl.org/rss/1.0/", b"http://my.netscape.com/rdf/simple/0.9/")
+XML_START = re.compile(
+    rb"(?P<prolog>(?:\s++|<!--(?>.*?-->)|<\?(?>.*?\?>)|<!DOCTYPE[^\[>]*+(?:\[(?>.*?\]\s*>)|>))*+)"
+    rb"<(?:[A-Za-z_][\w.-]{0,40}:)?(?P<name>[A-Za-z_][\w.-]{0,40})(?=[\s/>])",
+    re.IGNORECASE | re.DOTALL,
+)
 _JSON_START = re.compile(rb'\s{0,200}(?:\{\s{0,200}["}]|\[\s{0,200}[{\]])')
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
 _CONTROL = bytes(set(range(32)) - {9, 10, 11, 12, 13, 27})
@@ -90,6 +104,9 @@ def _written(head: bytes, suffix: str) -> Kind:
         return Kind.JSON_LINES if _lines_of_objects(head) else Kind.JSON
     if suffix == ".json":
         return Kind.JSON
+    listing = _listing(head)
+    if listing is not None:
+        return listing
     if _HTML_START.match(head) or suffix in _HTML_SUFFIXES:
         return Kind.HTML
     if head.lstrip()[:1] == b"<" and _HTML_LATER.search(head[:4096]):
@@ -97,6 +114,17 @@ def _written(head: bytes, suffix: str) -> Kind:
     if _FRAGMENT.match(head) and b"</" in head:
         return Kind.HTML
     return Kind.UNSUPPORTED if _XML.match(head) else Kind.TEXT
+
+
+def _listing(head: bytes) -> Kind | None:
+    """What some XML is by its root element: a feed, a list of feeds, RDF of another use; `None` for any other."""
+    root = XML_START.match(head)
+    if root is None:
+        return None
+    name = root["name"].lower()
+    if name == b"rdf":
+        return Kind.FEED if any(namespace in head for namespace in _RDF_FEEDS) else Kind.UNSUPPORTED
+    return _ROOTS.get(name)
 
 
 def _lines_of_objects(head: bytes) -> bool:

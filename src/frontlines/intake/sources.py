@@ -25,13 +25,20 @@ class Named:
     size: int | None  # bytes; `None` for a stream
 
 
-def find_sources(names: Iterator[str]) -> Iterator[Named | Skipped]:
-    """The files behind the names a user gave, folders walked in sorted order, what cannot be opened as skips."""
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """A web address, not looked at yet."""
+
+    url: str
+
+
+def find_sources(names: Iterator[str]) -> Iterator[Named | Linked | Skipped]:
+    """The files and addresses behind the names a user gave, folders walked in sorted order, the rest as skips."""
     for name in names:
         if name == STDIN:
             yield Named(STDIN, None, None)
-        elif name.startswith(("http://", "https://")):
-            yield skip(name, "url", "addresses are not fetched; save the page and give the file")
+        elif name.lower().startswith(("http://", "https://")):
+            yield Linked(shown(name))
         else:
             yield from _file_or_folder(name)
 

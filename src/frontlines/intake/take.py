@@ -1,42 +1,58 @@
 """Intake: whatever the user named, one report or one listed skip at a time."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePath
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from frontlines.intake import records
-from frontlines.intake.compose import Draft, compose, finish, sha256, skip
-from frontlines.intake.decode import decode
+from frontlines.intake.compose import Draft, finish, sha256, skip
 from frontlines.intake.options import ANY_LANGUAGE, IntakeOptions
-from frontlines.intake.pages import read_page
-from frontlines.intake.pdf import read_pdf
 from frontlines.intake.sniff import HEAD, Kind, sniff
-from frontlines.intake.sources import STDIN, find_sources, read_lines, read_rest
+from frontlines.intake.sources import STDIN, Linked, find_sources, read_lines, read_rest
+from frontlines.intake.taken import Taken
+from frontlines.intake.visit import Run, guarded, take_address, take_document
+from frontlines.intake.whole import Whole, refused
 from frontlines.model.errors import Skipped, SourceError
 from frontlines.model.report import Report
 
-_REMEDIES = {
-    Kind.ARCHIVE: "unpack it and give the files inside",
-    Kind.BINARY: "give text, HTML, PDF or JSON",
-    Kind.UNSUPPORTED: "save it as text, HTML or PDF",
-}
+if TYPE_CHECKING:
+    from frontlines.intake.fetch import Fetched, Fetcher
+
+
+def take_all(
+    sources: Sequence[str],
+    options: IntakeOptions | None = None,
+    stdin: BinaryIO | None = None,
+    *,
+    fetcher: "Fetcher | None" = None,
+    fetched: "Callable[[Fetched], None] | None" = None,
+) -> Iterator[Taken | Skipped]:
+    """Reports with their originals from files, folders, addresses and "-" (`stdin`), in the order named.
+
+    What cannot be read comes as a skip; bad input never raises. Lazy: one input is open at a time, and JSON lines are
+    read line by line. Addresses, those in feeds and lists of feeds too, are fetched with `fetcher`; without one each
+    is a skip. `fetched` is told of an address once everything of it was handed out and the next item is asked for: of
+    those that gave a report and of those that were not modified, so that their validators may be kept. One that led
+    to a passing fault (a page of a feed that did not answer) is not told of, so that it is fetched in full again.
+    """
+    run = Run(options or IntakeOptions(), fetcher, fetched)
+    for found in find_sources(iter(sources)):
+        if isinstance(found, Skipped):
+            yield found
+        elif isinstance(found, Linked):
+            yield from take_address(found.url, run)
+        elif found.path is None:
+            yield from _take_stdin(stdin, run)
+        else:
+            yield from _take_file(found.source, found.path, found.size, run)
 
 
 def take_in(
     sources: Sequence[str], options: IntakeOptions | None = None, stdin: BinaryIO | None = None
 ) -> Iterator[Report | Skipped]:
-    """Reports from files, folders and "-" (`stdin`), in the order named; what cannot be read comes as a skip.
-
-    Lazy: one input is open at a time, and JSON lines are read line by line. Bad input never raises.
-    """
-    options = options or IntakeOptions()
-    for found in find_sources(iter(sources)):
-        if isinstance(found, Skipped):
-            yield found
-        elif found.path is None:
-            yield from _take_stdin(stdin, options)
-        else:
-            yield from _take_file(found.source, found.path, found.size, options)
+    """The reports alone of `take_all`, with no address fetched."""
+    for taken in take_all(sources, options, stdin):
+        yield taken.report if isinstance(taken, Taken) else taken
 
 
 def report_from_text(text: str, source: str = "text", published: str | None = None) -> Report:
@@ -45,14 +61,14 @@ def report_from_text(text: str, source: str = "text", published: str | None = No
     return finish(Draft(text), source, sha256(text.encode("utf-8", "surrogatepass")), options)
 
 
-def _take_stdin(stdin: BinaryIO | None, options: IntakeOptions) -> Iterator[Report | Skipped]:
+def _take_stdin(stdin: BinaryIO | None, run: Run) -> Iterator[Taken | Skipped]:
     if stdin is None:
         yield skip(STDIN, "missing", "nothing is connected to standard input; pipe a text into it")
         return
-    yield from _guarded(STDIN, stdin, None, options)
+    yield from guarded(STDIN, _take(STDIN, stdin, None, run))
 
 
-def _take_file(source: str, path: str, size: int | None, options: IntakeOptions) -> Iterator[Report | Skipped]:
+def _take_file(source: str, path: str, size: int | None, run: Run) -> Iterator[Taken | Skipped]:
     try:
         stream = open(path, "rb")  # noqa: SIM115 (closed below, after the last record was taken)
     except PermissionError:
@@ -62,70 +78,23 @@ def _take_file(source: str, path: str, size: int | None, options: IntakeOptions)
         yield skip(source, "missing", f"it cannot be opened ({fault.strerror}); check the name")
         return
     with stream:
-        yield from _guarded(source, stream, size, options)
+        yield from guarded(source, _take(source, stream, size, run))
 
 
-def _guarded(source: str, stream: BinaryIO, size: int | None, options: IntakeOptions) -> Iterator[Report | Skipped]:
-    """The records of one stream; the last faults that bad input can cause end here, as a skip of this stream."""
-    try:
-        yield from _take(source, stream, size, options)
-    except SourceError as fault:
-        yield skip(source, fault.reason, str(fault))
-    except OSError as fault:
-        yield skip(source, "unreadable", f"reading it failed ({fault.strerror or fault}); check the disk or the pipe")
-    except (RecursionError, MemoryError, UnicodeError) as fault:
-        yield skip(source, "unreadable", f"it is built to break readers ({type(fault).__name__}); it is left out")
-
-
-def _take(source: str, stream: BinaryIO, size: int | None, options: IntakeOptions) -> Iterator[Report | Skipped]:
+def _take(source: str, stream: BinaryIO, size: int | None, run: Run) -> Iterator[Taken | Skipped]:
     suffix = PurePath(source).suffix.lower()
+    limit = run.options.max_bytes
     head = stream.read(HEAD)
     kind, seems = sniff(head, suffix)
-    if kind in _REMEDIES:
-        reason = "archive" if kind is Kind.ARCHIVE else "binary" if kind is Kind.BINARY else "unsupported"
-        yield skip(source, reason, f"it is {seems or 'XML'}; {_REMEDIES[kind]}")
-        return
-    if kind is Kind.EMPTY:
-        yield skip(source, "empty", "the file is empty; check that it was saved whole")
+    skipped = refused(kind, seems, source)
+    if skipped is not None:
+        yield skipped
         return
     if kind is Kind.JSON_LINES and b"\x00" not in head:
-        yield from records.read_lines(read_lines(head, stream, options.max_bytes), source, options)
+        yield from records.read_lines(read_lines(head, stream, limit), source, run.options)
         return
-    data = None if size is not None and size > options.max_bytes else read_rest(head, stream, options.max_bytes)
+    data = None if size is not None and size > limit else read_rest(head, stream, limit)
     if data is None:
-        raise SourceError("too-large", f"it is larger than {options.max_bytes:,} bytes; split it or raise the limit")
-    yield from _take_whole(source, suffix, kind, data, options)
-
-
-def _take_whole(
-    source: str, suffix: str, kind: Kind, data: bytes, options: IntakeOptions
-) -> Iterator[Report | Skipped]:
-    digest = sha256(data)
+        raise SourceError("too-large", f"it is larger than {limit:,} bytes; split it or raise the limit")
     stem = None if source == STDIN else PurePath(source).stem
-    if kind is Kind.PDF:
-        yield compose(read_pdf(data, options, stem), source, digest, options)
-        return
-    text = decode(data)
-    if "\x00" in text:
-        raise SourceError("binary", "it holds zero bytes, so it is no text; give text, HTML, PDF or JSON")
-    if kind is Kind.JSON_LINES:  # in UTF-16: lines cannot be told before it is decoded
-        lines = ((number, line.encode("utf-8")) for number, line in enumerate(text.split("\n"), start=1))
-        yield from records.read_lines(lines, source, options)
-    elif kind is Kind.JSON:
-        yield from _take_json(source, suffix, text, digest, options)
-    elif kind is Kind.HTML:
-        yield compose(read_page(text, stem), source, digest, options)
-    else:
-        yield compose(Draft(text, file_stem=stem), source, digest, options)
-
-
-def _take_json(
-    source: str, suffix: str, text: str, digest: str, options: IntakeOptions
-) -> Iterator[Report | Skipped]:
-    try:
-        yield from records.read_document(text, source, options, digest)
-    except SourceError as fault:
-        # Text may well begin with a bracket; only a file that calls itself JSON is held to it.
-        if fault.reason != "broken-json" or suffix == ".json":
-            raise
-        yield compose(Draft(text), source, digest, options)
+    yield from take_document(Whole(source, data, kind, suffix, stem), run)
