@@ -1,0 +1,177 @@
+"""Statements as they were read, and which of them are wanted."""
+
+import json
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, or_, select
+
+from frontlines.model.byline import Byline
+from frontlines.model.statement import Statement
+from frontlines.model.told import Review, Told
+from frontlines.store import schema
+from frontlines.store.backend import Db
+from frontlines.store.reports_out import beginning, number_of, paged
+from frontlines.store.shapes import Wanted
+from frontlines.store.statement_rows import Parts, parts_of, statement_of
+from frontlines.store.values import Record, make_when, time_of
+
+_R = schema.reports.c
+_S = schema.statements.c
+BYLINE = (
+    _R.id.label("report_id"), _R.title, _R.publisher, _R.url, _R.published_start, _R.published_end,
+    _R.published_precision, _R.published_text, _R.added, _R.copies,
+)  # fmt: skip
+# What a statement is made of; its day, its state and its place in the report are not part of it.
+_STATEMENT = tuple(
+    column for column in _S if column.name not in {"position", "current", "first_day", "last_day", "reading"}
+)
+
+
+def told(db: Db, ids: Collection[str]) -> tuple[Told[Statement], ...]:
+    """Statements by id as they were read, in the order of adding; unknown ids are left out."""
+    ids = tuple(ids)
+    if not ids:
+        return ()
+    rows = db.rows(
+        select(*_STATEMENT, *BYLINE)
+        .join_from(schema.statements, schema.reports, _R.number == _S.report_number)
+        .where(db.among(_S.id, ids))
+        .order_by(_S.report_number, _S.position)
+    )
+    parts = _parts(db, [row.number for row in rows])
+    bylines: dict[int, Byline] = {}
+    found: list[Told[Statement]] = []
+    for row in rows:
+        byline = bylines.get(row.report_number)
+        if byline is None:
+            byline = bylines.setdefault(row.report_number, byline_of(row))
+        found.append(Told(statement_of(row, parts), byline, Review.MACHINE, row.lineage))
+    return tuple(found)
+
+
+def _parts(db: Db, numbers: Collection[int]) -> Parts:
+    a, p, t, e = (
+        schema.statement_actors.c, schema.statement_places.c, schema.statement_tolls.c, schema.evidence.c,
+    )  # fmt: skip
+    return parts_of(
+        db.rows(
+            select(a.statement_number, a.role, a.actor)
+            .where(db.among(a.statement_number, numbers))
+            .order_by(a.statement_number, a.role, a.position)
+        ),
+        db.rows(
+            select(p.statement_number, p.position, p.place)
+            .where(db.among(p.statement_number, numbers))
+            .order_by(p.statement_number, p.position)
+        ),
+        db.rows(
+            select(t.statement_number, t.toll)
+            .where(db.among(t.statement_number, numbers))
+            .order_by(t.statement_number, t.position)
+        ),
+        db.rows(
+            select(e.statement_number, e.start_at, e.end_at, e.exact, e.prefix, e.suffix)
+            .where(db.among(e.statement_number, numbers))
+            .order_by(e.statement_number, e.position)
+        ),
+    )
+
+
+def byline_of(row: Record) -> Byline:
+    """The byline of a row with the columns of BYLINE and the number of its report."""
+    return Byline(
+        report=row.report_id,
+        number=row.report_number,
+        title=row.title,
+        publisher=row.publisher,
+        url=row.url,
+        published=make_when(row.published_start, row.published_end, row.published_precision, row.published_text),
+        added=time_of(row.added),
+        copies=row.copies,
+    )
+
+
+def statement_ids(db: Db, wanted: Wanted, kinds: Collection[str] = ()) -> tuple[str, ...]:
+    """Ids of current statements, in the order of adding."""
+    asked: list[ColumnElement[bool]] = [_S.current.is_(True)]
+    if kinds:
+        asked.append(db.among(_S.kind, kinds))
+    if wanted.ids:
+        asked.append(db.among(_S.id, wanted.ids))
+    if wanted.types:
+        asked.append(db.among(_S.type, wanted.types))
+    if wanted.report is not None:
+        asked.append(_S.report_number == select(_R.number).where(_R.id == wanted.report).scalar_subquery())
+    if wanted.since:
+        asked.append(_S.last_day >= wanted.since.isoformat())
+    if wanted.until:
+        asked.append(_S.first_day <= wanted.until.isoformat())
+    if wanted.actors:
+        a = schema.statement_actors.c
+        asked.append(_S.number.in_(select(a.statement_number).where(db.among(a.actor, wanted.actors))))
+    if wanted.places:
+        p = schema.statement_places.c
+        asked.append(_S.number.in_(select(p.statement_number).where(db.among(p.place, wanted.places))))
+    return tuple(db.values(paged(select(_S.id).where(*asked).order_by(_S.report_number, _S.position), wanted)))
+
+
+def current(db: Db, ids: Collection[str]) -> tuple[str, ...]:
+    """Those of the statements that are there and whose report is not superseded, in the order of adding."""
+    query = select(_S.id).where(db.among(_S.id, ids), _S.current.is_(True))
+    return tuple(db.values(query.order_by(_S.report_number, _S.position)))
+
+
+def report_statements(db: Db, report: str, kind: str | None = None) -> tuple[str, ...]:
+    """Ids of the statements of one report, superseded or not, all or of one kind, in the order of the text."""
+    query = select(_S.id).where(_S.report_number == number_of(db, report))
+    if kind is not None:
+        query = query.where(_S.kind == kind)
+    return tuple(db.values(query.order_by(_S.position)))
+
+
+def statements_of(db: Db, reports: Collection[str], kinds: Collection[str]) -> tuple[str, ...]:
+    """Ids of the statements of some kinds in some reports, superseded or not, in the order of adding."""
+    query = (
+        select(_S.id)
+        .join_from(schema.statements, schema.reports, _R.number == _S.report_number)
+        .where(db.among(_R.id, reports), db.among(_S.kind, kinds))
+    )
+    return tuple(db.values(query.order_by(_S.report_number, _S.position)))
+
+
+def ids_beginning(db: Db, words: str) -> tuple[str, ...]:
+    """Statement ids that begin so, upper and lower case alike, at most 20."""
+    return tuple(db.values(select(_S.id).where(beginning(_S.id, words)).order_by(_S.id).limit(20)))
+
+
+def by_lineage(db: Db, lineages: Collection[str]) -> Mapping[str, str]:
+    """The current statement's id for each lineage; lineages with none are left out."""
+    # Most statements are their own lineage, and only the others are in the index of lineages.
+    of_itself = and_(db.among(_S.id, lineages), _S.lineage == _S.id)
+    inherited = and_(db.among(_S.lineage, lineages), _S.lineage != _S.id)
+    return db.pairs(
+        select(_S.lineage, _S.id)
+        .where(_S.current.is_(True), or_(of_itself, inherited))
+        .order_by(_S.report_number.desc(), _S.position.desc())
+    )
+
+
+def past_statements(db: Db, report: str) -> tuple[Mapping[str, Any], ...]:
+    """Statements the report had in earlier readings, as plain values."""
+    p = schema.past_statements.c
+    rows = db.rows(
+        select(p.kind, p.lineage, p.reading, p.replaced_by_reading, p.content)
+        .where(p.report_number == number_of(db, report))
+        .order_by(p.number)
+    )
+    return tuple(
+        {
+            **json.loads(row.content),
+            "statement": row.kind,
+            "lineage": row.lineage,
+            "reading": row.reading,
+            "replaced_by_reading": row.replaced_by_reading,
+        }
+        for row in rows
+    )
