@@ -1,0 +1,180 @@
+"""What joining event statements into incidents goes by, read from `joining.yaml` and `joining_words.yaml`."""
+
+from collections.abc import Collection, Mapping
+from functools import cache
+from itertools import combinations
+from types import MappingProxyType
+
+from frontlines.lexicon.taxonomy import load_taxonomy
+from frontlines.lexicon.yaml_io import parse_yaml
+from frontlines.lexicon.yamlfile import entries, knowledge_text, mapping, parse_mapping, text, words
+from frontlines.model.errors import KnowledgeError
+from frontlines.model.ids import fold
+from frontlines.model.joining import Bars, Cues, JoinRules, Kinship, Reach, Span, stem
+from frontlines.model.place import PlacePrecision
+
+RULES_FILE = "joining.yaml"
+WORDS_FILE = "joining_words.yaml"
+_SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights", "cues", "generic")
+_KINSHIP_KEYS = ("types", "close", "because")
+_SETTING_KEYS = ("value", "because")
+_TYPE_LISTS = ("vague", "two_sided", "spoken")
+_WITHIN = {
+    f"within_{p.value}": p
+    for p in (PlacePrecision.ADM2, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA)
+}
+_BAND_KEYS = ("weight", "because", "words")
+
+
+@cache
+def load_joining() -> JoinRules:
+    """The rules shipped with Frontlines; raises KnowledgeError where a file breaks its form."""
+    return parse_joining(
+        knowledge_text(RULES_FILE),
+        knowledge_text(WORDS_FILE),
+        name=RULES_FILE,
+        words_name=WORDS_FILE,
+        event_types=frozenset(load_taxonomy().names()),
+    )
+
+
+def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_types: Collection[str]) -> JoinRules:
+    """Check both files; `name` and `words_name` are what a KnowledgeError calls them."""
+    fields = parse_mapping(rules, _SECTIONS, name=name)
+    kinships = tuple(
+        _kinship(entry, f"{name}: kinships: entry {number}", event_types)
+        for number, entry in enumerate(entries(fields, "kinships", name), 1)
+    )
+    types = mapping(fields["types"], _TYPE_LISTS, f"{name}: types")
+    lists = {key: _types(types, key, f"{name}: types", event_types) for key in _TYPE_LISTS}
+    cues = mapping(fields["cues"], ("retold", "another"), f"{name}: cues")
+    return JoinRules(
+        kinships=kinships,
+        reach=_reach(fields["distances"], f"{name}: distances"),
+        span=_span(fields["days"], f"{name}: days"),
+        bars=_bars(fields["bars"], f"{name}: bars"),
+        base=_setting(fields, "base", name),
+        weights=_weights(fields["weights"], f"{name}: weights"),
+        cues=Cues(
+            *(frozenset(stem(fold(w)) for w in words(cues, key, f"{name}: cues")) for key in ("retold", "another"))
+        ),
+        vague_types=lists["vague"],
+        two_sided=lists["two_sided"],
+        spoken=lists["spoken"],
+        generic=frozenset(words(fields, "generic", name)),
+        common=_common(common, words_name),
+        between=_between(kinships),
+    )
+
+
+def _kinship(entry: object, where: str, event_types: Collection[str]) -> Kinship:
+    fields = mapping(entry, _KINSHIP_KEYS, where)
+    types = _types(fields, "types", where, event_types)
+    if len(types) < 2:
+        raise KnowledgeError(f"{where}: key 'types': a kinship is between two different types or more")
+    if type(fields["close"]) is not bool:
+        raise KnowledgeError(f"{where}: key 'close': expected true or false, found {fields['close']!r}")
+    return Kinship(types, fields["close"], text(fields, "because", where).strip())
+
+
+def _types(fields: Mapping[str, object], key: str, where: str, event_types: Collection[str]) -> frozenset[str]:
+    found = words(fields, key, where)
+    for type_ in found:
+        if type_ not in event_types:
+            raise KnowledgeError(
+                f"{where}: key {key!r}: unknown event type {type_!r}; known types: {', '.join(sorted(event_types))}"
+            )
+    return frozenset(found)
+
+
+def _between(kinships: Collection[Kinship]) -> Mapping[tuple[str, str], Kinship]:
+    """Each pair of types with its kinship; of several a close one, and of these the first."""
+    found: dict[tuple[str, str], Kinship] = {}
+    for kinship in sorted(kinships, key=lambda kinship: not kinship.close):
+        for one, other in combinations(sorted(kinship.types), 2):
+            found.setdefault((one, other), kinship)
+    return MappingProxyType(found)
+
+
+def _reach(entry: object, where: str) -> Reach:
+    fields = mapping(entry, ("same", "near", *_WITHIN), where)
+    read = {key: _setting(fields, key, where, low=0.0) for key in fields}
+    if read["same"] > read["near"]:
+        raise KnowledgeError(f"{where}: 'same' ({read['same']}) is more than 'near' ({read['near']})")
+    within = {precision: read[key] for key, precision in _WITHIN.items()}
+    return Reach(read["same"], read["near"], MappingProxyType(within))
+
+
+def _span(entry: object, where: str) -> Span:
+    keys = ("assumed", "slack", "apart", "longest", "bin")
+    fields = mapping(entry, keys, where)
+    read = {key: _setting(fields, key, where, low=0.0) for key in keys}
+    for key, value in read.items():
+        if value != int(value):
+            raise KnowledgeError(f"{where}: {key}: expected whole days, found {value!r}")
+    if read["bin"] < 2 or read["bin"] % 2:
+        raise KnowledgeError(f"{where}: bin: expected an even number of days, found {read['bin']!r}")
+    return Span(*(int(read[key]) for key in keys))
+
+
+def _bars(entry: object, where: str) -> Bars:
+    keys = ("join", "same_report", "contradicted", "average", "keep")
+    fields = mapping(entry, keys, where)
+    read = {key: _setting(fields, key, where, low=0.0, high=1.0) for key in keys}
+    for key in ("same_report", "contradicted"):
+        if read[key] < read["join"]:
+            raise KnowledgeError(f"{where}: {key}: {read[key]} is below 'join' ({read['join']}), which always holds")
+    if read["keep"] > read["join"]:
+        raise KnowledgeError(f"{where}: keep: {read['keep']} is above 'join' ({read['join']})")
+    return Bars(**read)
+
+
+def _setting(
+    fields: Mapping[str, object], key: str, where: str, *, low: float = -1.0, high: float | None = None
+) -> float:
+    """The number under `key`, an entry with its value and why it is so."""
+    here = f"{where}: {key}"
+    entry = mapping(fields[key], _SETTING_KEYS, here)
+    text(entry, "because", here)
+    return _number(entry, "value", here, low=low, high=high)
+
+
+def _number(fields: Mapping[str, object], key: str, where: str, *, low: float, high: float | None) -> float:
+    value = fields[key]
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        raise KnowledgeError(f"{where}: key {key!r}: expected a number, found {value!r}")
+    if value < low or (high is not None and value > high):
+        bounds = f"{low} or more" if high is None else f"{low} to {high}"
+        raise KnowledgeError(f"{where}: key {key!r}: expected {bounds}, found {value!r}")
+    return float(value)
+
+
+def _weights(entry: object, where: str) -> Mapping[str, float]:
+    """The weight of every reason; which reasons there are, the picture says, and its tests compare the two."""
+    fields = mapping(entry, ("tuned_on", "values"), where)
+    text(fields, "tuned_on", where)
+    values = fields["values"]
+    if not isinstance(values, dict) or not values:
+        raise KnowledgeError(f"{where}: key 'values': expected reasons with their weights, found {values!r}")
+    return MappingProxyType(
+        {str(reason): _number(values, reason, f"{where}: values", low=-1.0, high=1.0) for reason in values}
+    )
+
+
+def _common(source: str, name: str) -> Mapping[str, float]:
+    """Stem to weight; a stem that several words share has the weight of the commonest."""
+    bands = parse_yaml(source, name=name)
+    if not isinstance(bands, list) or not bands:
+        raise KnowledgeError(f"{name}: expected a list of bands of words")
+    found: dict[str, float] = {}
+    for number, band in enumerate(bands, 1):
+        where = f"{name}: entry {number}"
+        fields = mapping(band, _BAND_KEYS, where)
+        weight = _number(fields, "weight", where, low=0.0, high=1.0)
+        text(fields, "because", where)
+        for word in text(fields, "words", where).split():
+            key = stem(word)
+            if key.isdigit():
+                continue  # number words are weighed as numbers
+            found[key] = min(weight, found.get(key, 1.0))
+    return MappingProxyType(found)

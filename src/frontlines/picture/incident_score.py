@@ -1,0 +1,124 @@
+"""The score of two event statements: all that speaks for and against their telling of one event, weighed."""
+
+from collections.abc import Iterator, Mapping
+
+from frontlines.model.incident import Join, Reason
+from frontlines.model.joining import JoinRules
+from frontlines.model.known import Known
+from frontlines.model.statement import Event, Toll
+from frontlines.model.told import Told
+from frontlines.picture.incident_actors import Fit, fit
+from frontlines.picture.incident_places import Where, meet
+from frontlines.picture.incident_profile import Profile, profile_of
+from frontlines.picture.incident_reasons import (
+    AGAINST,
+    Found,
+    actor_reasons,
+    cue_reasons,
+    kind_reason,
+    named_place_reason,
+    place_reason,
+    time_reason,
+    toll_reasons,
+    weapon_reasons,
+    word_reasons,
+)
+
+_LOOSE = "loose-kind"
+
+
+def join_of(
+    a: Told[Event],
+    b: Told[Event],
+    tolls: Mapping[str, Told[Toll]],
+    known: Known,
+    rules: JoinRules,
+    words: Mapping[str, frozenset[str]] | None = None,
+) -> Join | None:
+    """How sure it is that two statements tell of one event; None where they cannot, or next to nothing speaks for it.
+
+    `words` holds signatures of the statements' passages by Statement.id; a statement that is not in it is compared
+    by its evidence alone. Whether the statements belong in the picture at all (`standing.counts`) is asked before.
+    """
+    passages = words or {}
+    return join_profiles(
+        profile_of(a, tolls, known, rules, passages.get(a.id)),
+        profile_of(b, tolls, known, rules, passages.get(b.id)),
+        rules,
+    )
+
+
+def join_profiles(a: Profile, b: Profile, rules: JoinRules) -> Join | None:
+    """As `join_of`, for profiles worked out before."""
+    if a.id == b.id:
+        return None
+    if a.id > b.id:
+        a, b = b, a
+    found = list(reasons(a, b, rules))
+    if not found or (a.report == b.report and _differ(found)):
+        return None
+    weighed = [Reason(one.name, round(rules.weights[one.name] * one.strength, 4), one.text) for one in found]
+    score = min(1.0, max(0.0, rules.base + sum(reason.weight for reason in weighed)))
+    if score < rules.bars.keep:
+        return None
+    contradiction = "; ".join(one.text for one in found if one.against) or None
+    return Join(a.id, b.id, round(score, 4), tuple(reason for reason in weighed if reason.weight), contradiction)
+
+
+def reaches(join: Join, *, same_report: bool, rules: JoinRules) -> bool:
+    """Whether a join is sure enough, by the bar for such a pair."""
+    bars = [rules.bars.join]
+    if same_report:
+        bars.append(rules.bars.same_report)
+    if join.contradiction is not None:
+        bars.append(rules.bars.contradicted)
+    return join.score >= max(bars)
+
+
+def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
+    """All that speaks for or against; nothing where kinds, times or places exclude each other."""
+    kind = kind_reason(a, b, rules)
+    if kind is None or _another_speaker(a, b, rules):
+        return
+    time = time_reason(a, b, rules)
+    if time is None:
+        return
+    where = meet(a.spots, b.spots, rules.reach)
+    if where.where is Where.APART:
+        return
+    yield kind
+    yield time
+    yield place_reason(where)
+    yield from named_place_reason(a, b, where, rules)
+    yield from actor_reasons(a, b, rules)
+    yield from toll_reasons(a, b)
+    yield from weapon_reasons(a, b)
+    yield from word_reasons(a, b, rules)
+    if a.report != b.report:
+        yield from cue_reasons(a, b, rules)
+
+
+def apart(a: Profile, b: Profile, rules: JoinRules) -> bool:
+    """Whether two statements cannot be one event by place or date, however much they share with a third."""
+    if a.dated and b.dated and max(a.first, b.first) - min(a.last, b.last) > rules.span.slack:
+        return True
+    return meet(a.spots, b.spots, rules.reach).where is Where.APART
+
+
+def told_apart(a: Profile, b: Profile, rules: JoinRules) -> bool:
+    """Whether one report tells of two events: of kinds no one event bears, or with actors or tolls that differ."""
+    if a.report != b.report:
+        return False
+    found = list(reasons(a, b, rules))
+    return not found or _differ(found)
+
+
+def _another_speaker(a: Profile, b: Profile, rules: JoinRules) -> bool:
+    """Two accusations are one only if one party makes them; words and deeds are never one event."""
+    if a.type not in rules.spoken and b.type not in rules.spoken:
+        return False
+    return a.type != b.type or fit(a.initiators, b.initiators)[0] < Fit.RELATED
+
+
+def _differ(found: list[Found]) -> bool:
+    return any(one.name == _LOOSE or one.name in AGAINST for one in found)

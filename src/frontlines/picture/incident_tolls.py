@@ -1,0 +1,72 @@
+"""Tolls compared: whether two statements can count the same dead, wounded or taken."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontlines.model.statement import Toll, TollKind
+from frontlines.picture.incident_profile import Profile
+
+_TELLING = (TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.DETAINED, TollKind.DISPLACED)
+
+
+class Tally(StrEnum):
+    """How the counts of one kind go together."""
+
+    AGREES = "toll-agrees"
+    NEAR = "toll-near"  # one of them is an estimate that holds the other: dozens and 27
+    RISES = "toll-rises"  # the later report counts more
+    DIFFERS = "toll-differs"
+
+
+_RANK = {Tally.DIFFERS: 0, Tally.RISES: 1, Tally.NEAR: 2, Tally.AGREES: 3}
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How two statements' counts of one kind go together, best of all their tolls."""
+
+    kind: TollKind
+    tally: Tally
+    one: Toll
+    other: Toll
+    ratio: float  # of the smaller to the larger number, 0 to 1
+
+
+def compare(one: Profile, other: Profile) -> tuple[Count, ...]:
+    """One comparison for each kind of toll that both count, in the order of importance."""
+    return tuple(
+        max(
+            (
+                _compare(kind, a, b, other.published - one.published)
+                for a in one.tolls[kind]
+                for b in other.tolls[kind]
+            ),
+            key=lambda count: (_RANK[count.tally], count.ratio, number_of(count.one)),
+        )
+        for kind in _TELLING
+        if kind in one.tolls and kind in other.tolls
+    )
+
+
+def _compare(kind: TollKind, a: Toll, b: Toll, days: int) -> Count:
+    """`days` from the publication of `a` to that of `b`."""
+    x, y = number_of(a), number_of(b)
+    if x == y:
+        return Count(kind, Tally.AGREES, a, b, 1.0)
+    ratio = min(x, y) / max(x, y)
+    if (a.estimate or b.estimate) and ratio >= 0.5 and min(x, y) >= 5 and _overlap(a, b):
+        return Count(kind, Tally.NEAR, a, b, ratio)
+    if (days > 0 and y > x) or (days < 0 and x > y):
+        return Count(kind, Tally.RISES, a, b, ratio)
+    return Count(kind, Tally.DIFFERS, a, b, ratio)
+
+
+def number_of(toll: Toll) -> int:
+    """The number a toll names: its low bound, else its high one."""
+    return toll.low if toll.low is not None else toll.high or 0
+
+
+def _overlap(a: Toll, b: Toll) -> bool:
+    lows = [t.low for t in (a, b) if t.low is not None]
+    highs = [t.high for t in (a, b) if t.high is not None]
+    return not lows or not highs or max(lows) <= min(highs)

@@ -1,0 +1,87 @@
+"""Words: what of a report's wording tells one event from another, as a set that can be compared."""
+
+import re
+from collections.abc import Iterable
+
+from frontlines.model.ids import fold
+from frontlines.model.joining import JoinRules, stem
+from frontlines.model.statement import Event
+
+_PASSAGE = 320  # characters to either side of the evidence: about two sentences of a news report
+_LITTLE, _SOME = 0.2, 0.6  # weight of a number of one digit, which every report has, and of a longer one
+_WORD = re.compile(r"[a-z]{3,}|\b\d+\b")
+# A capitalised word that opens no sentence.
+_NAME = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w'’-]{2,}|(?<=[A-Z][a-z] )[A-Z][\w'’-]{2,}")
+_YEAR = re.compile(r"(?:19|20)\d\d\Z")
+_GROUPED = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
+_POSSESSIVE = re.compile(r"['’]s\b")
+
+
+def passage(event: Event, text: str) -> str:
+    """The part of a report's text that tells of an event: its evidence with about two sentences around each piece.
+
+    A passage does not reach into another paragraph. Of a short report it is all of the text.
+    """
+    pieces: list[str] = []
+    for evidence in event.evidence:
+        start = max(text.rfind("\n", 0, evidence.start) + 1, evidence.start - _PASSAGE)
+        close = text.find("\n", evidence.end)
+        end = min(len(text) if close < 0 else close, evidence.end + _PASSAGE)
+        # Whole words only: a cut word would pass for a rare one.
+        while 0 < start < evidence.start and not text[start - 1].isspace():
+            start += 1
+        while evidence.end < end < len(text) and not text[end].isspace():
+            end -= 1
+        pieces.append(text[start:end])
+    return "\n".join(dict.fromkeys(pieces))
+
+
+def signature(text: str, rules: JoinRules) -> frozenset[str]:
+    """The stems and numbers of a text that tell something; rare names stand in it a second time, capitalised.
+
+    Words found everywhere are left out, cues of a follow-up kept.
+    """
+    text = _POSSESSIVE.sub("", _GROUPED.sub("", text))
+    cues = rules.cues
+    found = {
+        word
+        for word in map(stem, _WORD.findall(fold(text)))
+        if rules.common.get(word) != 0 or word in cues.retold or word in cues.another
+    }
+    names = (stem(fold(name).replace(" ", "")) for name in _NAME.findall(text))
+    found.update(name.capitalize() for name in names if rules.common.get(name, 1.0) == 1.0)
+    return frozenset(found)
+
+
+def own_words(event: Event, rules: JoinRules) -> frozenset[str]:
+    """The signature of an event's evidence alone."""
+    return signature("\n".join(evidence.exact for evidence in event.evidence), rules)
+
+
+def is_name(word: str) -> bool:
+    """Whether a part of a signature is a rare name."""
+    return word[:1].isupper()
+
+
+def weight_of(word: str, rules: JoinRules) -> float:
+    """What a word says, 0 to 1: rare words 1, small numbers little, years and the second face of names nothing."""
+    if word[0].isupper():
+        return 0.0
+    if word[0].isdigit():
+        return 0.0 if _YEAR.match(word) else _LITTLE if len(word) == 1 else _SOME
+    return rules.common.get(word, 1.0)
+
+
+def is_large(word: str, rules: JoinRules) -> bool:
+    """Whether a word is a number of two digits or more, and no year."""
+    return word[0].isdigit() and weight_of(word, rules) == _SOME
+
+
+def weigh(words: Iterable[str], rules: JoinRules) -> float:
+    """The weight of some words together."""
+    return sum(weight_of(word, rules) for word in sorted(words))  # sorted: sums of floats depend on the order
+
+
+def rarity(name: str, rules: JoinRules) -> float:
+    """How seldom a name is met with, 0 to 1: its rarest word."""
+    return max((weight_of(stem(word), rules) for word in fold(name).split() if len(word) > 2), default=0.0)
