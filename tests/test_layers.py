@@ -10,9 +10,10 @@ ROOT = Path(__file__).parents[1]
 SOURCE = ROOT / "src" / "frontlines"
 
 # Which layers a layer may import besides itself. `show` is one of its own: drawing a reading in a terminal or on a
-# page needs the facts and the picture made from them, never the rules or the parser that found them.
+# page needs the facts and the picture made from them, never the rules or the parser that found them. `project` is
+# another: it puts reading, storing, judging and deriving together, for the command line and for the web alike.
 EVERYTHING = frozenset(
-    "model lexicon intake read picture show store export check evaluate scale web cli".split()  # noqa: SIM905
+    "model lexicon intake read picture show store project export check evaluate scale web cli".split()  # noqa: SIM905
 )
 MAY_IMPORT = {
     "model": frozenset(),
@@ -22,6 +23,7 @@ MAY_IMPORT = {
     "picture": frozenset({"model"}),
     "show": frozenset({"model", "picture"}),
     "store": frozenset({"model"}),
+    "project": frozenset({"model", "lexicon", "intake", "read", "picture", "store", "scale"}),
     "export": frozenset({"model", "picture"}),
     "check": frozenset({"model", "picture"}),
     "evaluate": frozenset({"model"}),

@@ -1,13 +1,14 @@
 """Statements as reports make them, written short: who publishes, on which day, what of whom."""
 
+import random
 from datetime import UTC, date, datetime
 
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
 from frontlines.model.byline import Byline
 from frontlines.model.known import Known
 from frontlines.model.place import Place, PlacePrecision
-from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.relation import Relation
+from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, ControlStatus, Event, Evidence, Tie, TieKind
 from frontlines.model.told import Review, Told
 from frontlines.model.when import DatePrecision, When
@@ -135,3 +136,20 @@ def relation(
         source, tied, target, sign_of(tied), day(start), day(end), ended, None, (), asserted, independent,
         (f"s-{source}-{kind}-{target}",), machine,
     )  # fmt: skip
+
+
+def large(actors=5_000, count=20_000):
+    """A war of many: some actors have most of the ties, as in the register of a real one."""
+    chance = random.Random(7)
+    ids = [f"a{number:04}" for number in range(actors)]
+    kinds = ["fights"] * 5 + ["backs"] * 3 + ["allied_with"] * 2 + ["opposes"] * 2 + ["part_of", "leads"]
+
+    def any_one():
+        return ids[int(actors * chance.random() ** 1.5)]
+
+    made = {}
+    while len(made) < count:
+        one, other, kind = any_one(), any_one(), chance.choice(kinds)
+        if one != other:
+            made.setdefault((one, kind, other), relation(one, kind, other))
+    return list(made.values())

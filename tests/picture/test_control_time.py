@@ -221,6 +221,13 @@ CASES = {
         (event("Wire", "05-02", "capture", "army", "rebels", on_day("05-01")),),
         ["rebels held ? 05-01 taken", "army held 05-01 ... open"],
     ),
+    "a claim to hold what a report then says was lost was true": (
+        (
+            control("Wire", "05-01", "army", "holds", stance="claimed army"),
+            event("Daily", "05-09", "capture", "rebels", "army", on_day("05-08")),
+        ),
+        ["army held 05-01 05-08 taken", "rebels held 05-08 ... open"],
+    ),
     "what one report tells without a day came before its dated news": (
         (
             control("Wire", "05-03", "army", "gained", on_day("05-02")),

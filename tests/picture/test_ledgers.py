@@ -14,6 +14,7 @@ from saying import (
     control,
     event,
     forecast,
+    on,
     said,
     stance,
     tie,
@@ -28,6 +29,7 @@ from frontlines.model.judgement import Act, Judgement, Rulings
 from frontlines.model.period import Ending, Period, PeriodState
 from frontlines.model.told import Review
 from frontlines.picture.claims_ledger import Verdict, claims_ledger
+from frontlines.picture.forecasts_bearing import Named
 from frontlines.picture.forecasts_ledger import Tally, forecasts_ledger
 
 A, B, C = byline("alpha", 1), byline("bravo", 2), byline("charlie", 3)
@@ -266,7 +268,7 @@ def test_a_later_statement_on_the_same_place_and_actor_is_proposed_with_reasons(
         (replace(TAKEN, places=("baghdad",)), B),
         (replace(TAKEN, initiators=(), targets=()), B),
         (replace(TAKEN, stance=stance("planned", "iraq")), B),
-        (replace(TAKEN, stance=stance("denied", "isis")), B),
+        (replace(TAKEN, when=on(-20)), B),  # of a time before the forecast
     ],
 )
 def test_what_is_not_later_not_real_or_on_something_else_is_not_proposed(fact, by):
@@ -279,6 +281,44 @@ def test_a_statement_of_the_kind_foretold_is_proposed_before_others():
     (found,) = ledger([FALL], [inside, other, told(TAKEN, C)]).rows
     assert [b.statement for b in found.bearings] == ["e", "battle"]
     assert "same kind of statement: capture" in found.bearings[0].reasons
+
+
+@pytest.mark.parametrize(
+    ("fact", "words"),
+    [
+        (event("e", "capture", by=("iraq",), held=stance("negated")), "said not to be so"),
+        (event("e", "capture", by=("iraq",), held=stance("denied", "isis")), "denied by Islamic State"),
+    ],
+)
+def test_that_it_did_not_come_about_is_proposed_even_long_after_its_time(fact, words):
+    (bearing,) = ledger([FALL], [told(fact, byline("late", 90))]).rows[0].bearings
+    assert words in bearing.words
+
+
+def test_who_holds_the_town_tells_whether_it_was_captured():
+    expected = told(forecast("f", "Fallujah will be recaptured within weeks", by="sohr", horizon="within weeks"), A)
+    (bearing,) = ledger([expected], [told(control("k", "isis"), B)]).rows[0].bearings
+    assert bearing.reasons == ("same place: Fallujah", "may show what became of: capture")
+
+
+def test_the_siege_is_the_one_the_report_tells_of():
+    expected = told(forecast("f", "The siege will not be lifted this month", start=900), A)
+    besieged = told(event("own", "siege", by=("isis",), against=()), A)
+    left = told(event("e", "withdrawal", by=("isis",), against=()), B)
+    assert [b.statement for b in ledger([expected], [besieged, left]).rows[0].bearings] == ["e"]
+    assert ledger([expected], [left]).rows[0].bearings == ()
+
+
+def test_what_is_told_in_one_breath_with_an_event_is_proposed_with_it():
+    facts = [told(TAKEN, B), told(control("k", "iraq", "gained"), B)]
+    assert [b.statement for b in ledger([FALL], facts).rows[0].bearings] == ["e"]
+
+
+def test_names_the_reading_found_in_a_forecast_are_its_subject():
+    expected = told(forecast("f", "It will fall within weeks", by="sohr", horizon="within weeks"), A)
+    named = {"f": Named(frozenset({"iraq"}), frozenset({"fallujah"}))}
+    (bearing,) = ledger([expected], [told(TAKEN, B)], named=named).rows[0].bearings
+    assert bearing.reasons[:2] == ("same place: Fallujah", "same actor: Iraq")
 
 
 def test_without_a_common_place_it_takes_two_common_actors():

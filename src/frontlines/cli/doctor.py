@@ -92,6 +92,6 @@ def _trial(pipeline: str | None) -> list[str]:
 
 
 def _default_pipeline() -> str:
-    from frontlines.read.annotate import DEFAULT_PIPELINE
+    from frontlines.model.settings import DEFAULT_PIPELINE
 
     return DEFAULT_PIPELINE

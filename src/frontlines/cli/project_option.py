@@ -34,11 +34,13 @@ def project_at(folder: Path | None, *, upgrade: bool = False) -> "Iterator[Proje
 def up_to_date(folder: Path | None) -> "Iterator[Project]":
     """The project with its picture derived from all it holds; a note where another process is still adding."""
     from frontlines.cli.progress import bars
-    from frontlines.project.deriving import derive, is_stale
+    from frontlines.project.staleness import is_stale
     from frontlines.store.contract import BusyError
 
     with project_at(folder) as project:
         if is_stale(project):
+            from frontlines.project.deriving import derive
+
             try:
                 with project.store.writing(), bars() as tick:
                     derive(project, tick=tick)

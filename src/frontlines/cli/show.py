@@ -65,7 +65,7 @@ def show_command(
         str | None, typer.Option("--on", help="The picture of this day (fronts, control, ties, camps).")
     ] = None,
     format_: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to show it.")] = ShowFormat.TABLE,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0 shows all.")] = 100,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many rows; 0 shows all.")] = 50,
     project: ProjectOption = None,
 ) -> None:
     """Show the picture, each line with what it rests on; or one incident, statement or report whole.
@@ -123,60 +123,83 @@ def write_view(view: "View", format_: ShowFormat) -> None:
 
 
 def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
-    """The view asked for."""
+    """The view asked for. Each brings what it needs with it, and no other: a command loads what it shows."""
     from frontlines.project import finding
-    from frontlines.project.views import (  # the whole set is small; what each needs is loaded by itself
-        actors,
-        balance,
-        changes,
-        control,
-        incidents,
-        ledgers,
-        reports,
-        retired,
-        statements,
-        ties,
-        tolls,
-    )  # fmt: skip
 
     store = project.store
     match what:
         case What.FRONTS:
-            return control.fronts_view(project, asked)
+            from frontlines.project.views.control import fronts_view
+
+            return fronts_view(project, asked)
         case What.CONTROL:
-            return control.control_view(project, asked)
+            from frontlines.project.views.control import control_view
+
+            return control_view(project, asked)
         case What.EVENTS:
-            return statements.events_view(store, asked)
+            from frontlines.project.views.statements import events_view
+
+            return events_view(store, asked)
         case What.INCIDENTS:
-            return incidents.incidents_view(project, asked)
+            from frontlines.project.views.incidents import incidents_view
+
+            return incidents_view(project, asked)
         case What.ACTORS:
-            return actors.actors_view(store, asked)
+            from frontlines.project.views.actors import actors_view
+
+            return actors_view(store, asked)
         case What.PLACES:
-            return actors.places_view(store, asked)
+            from frontlines.project.views.actors import places_view
+
+            return places_view(store, asked)
         case What.TIES:
-            return ties.ties_view(project, asked)
+            from frontlines.project.views.ties import ties_view
+
+            return ties_view(project, asked)
         case What.DIVIDED:
-            return balance.divided_view(project, asked)
+            from frontlines.project.views.balance import divided_view
+
+            return divided_view(project, asked)
         case What.CAMPS:
-            return balance.camps_view(project, asked)
+            from frontlines.project.views.balance import camps_view
+
+            return camps_view(project, asked)
         case What.TOLLS:
-            return tolls.tolls_view(project, asked)
+            from frontlines.project.views.tolls import tolls_view
+
+            return tolls_view(project, asked)
         case What.CLAIMS:
-            return ledgers.claims_view(project, asked)
+            from frontlines.project.views.ledgers import claims_view
+
+            return claims_view(project, asked)
         case What.FORECASTS:
-            return ledgers.forecasts_view(project, asked)
+            from frontlines.project.views.ledgers import forecasts_view
+
+            return forecasts_view(project, asked)
         case What.CHANGES:
-            return changes.changes_view(project, asked)
+            from frontlines.project.views.changes import changes_view
+
+            return changes_view(project, asked)
         case What.REPORTS:
-            return reports.reports_view(store, asked)
+            from frontlines.project.views.reports import reports_view
+
+            return reports_view(store, asked)
         case What.RETIRED:
-            return retired.retired_view(store)
+            from frontlines.project.views.retired import retired_view
+
+            return retired_view(store)
         case What.INCIDENT:
-            return incidents.incident_view(project, finding.find_incident(store, ident))
+            from frontlines.project.views.incidents import incident_view
+
+            return incident_view(project, finding.find_incident(store, ident), asked)
         case What.STATEMENT:
-            return statements.statement_view(store, finding.find_statement(store, ident))
+            from frontlines.project.views.statements import statement_view
+
+            return statement_view(store, finding.find_statement(store, ident))
         case _:
-            return reports.report_view(store, finding.find_report(store, ident))
+            from frontlines.project.views.reports import report_view
+
+            return report_view(store, finding.find_report(store, ident))
 
 
 def _original(project: "Project", ident: str) -> None:

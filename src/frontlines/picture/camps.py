@@ -59,6 +59,7 @@ class Camps:
     explanation: str  # how well the camps fit, in words
 
 
+_Beside = Mapping[str, Mapping[str, Relation]]
 # How many ties, and how many names, an explanation spells out.
 _SPELLED_OUT = 3
 _NAMED = 8
@@ -92,8 +93,9 @@ def camps_of(
     camps = tuple(
         _camp(members, inside[index], outside[index], ordered, where, names) for index, members in enumerate(ordered)
     )
+    beside = _friends(ties)
     misfits = tuple(
-        _misfit(tie, where, ordered, inside, names)
+        _misfit(tie, where, ordered, beside, names)
         for tie in ties
         if (where[tie.source] == where[tie.target]) != (tie.sign > 0)
     )
@@ -175,38 +177,37 @@ def _told(ties: Sequence[Relation], names: Names) -> str:
 
 
 def _misfit(
-    tie: Relation,
-    where: Mapping[str, int],
-    camps: Sequence[tuple[str, ...]],
-    inside: Sequence[Sequence[Relation]],
-    names: Names,
+    tie: Relation, where: Mapping[str, int], camps: Sequence[tuple[str, ...]], beside: _Beside, names: Names
 ) -> Misfit:
     one, other = where[tie.source], where[tie.target]
     text = f"{relation_words(tie, names)} ({cited(tie)})"
     if one == other:
-        bond = _bond(tie, inside[one], names)
-        text = f"{text}, yet both are in {_name(camps[one], names)}{bond}."
-        return Misfit(tie, (one,), text)
+        bond = _bond(tie, where, beside)
+        why = f", for {_told(bond, names)}" if bond else ""
+        return Misfit(tie, (one,), f"{text}, yet both are in {_name(camps[one], names)}{why}.")
     first, second = sorted((one, other))
     text = f"{text}, across {_name(camps[first], names)} and {_name(camps[second], names)}."
     return Misfit(tie, (first, second), text)
 
 
-def _bond(tie: Relation, inside: Sequence[Relation], names: Names) -> str:
+def _bond(tie: Relation, where: Mapping[str, int], beside: _Beside) -> list[Relation]:
     """What keeps two in one camp who are against each other: their own tie, or one who stands with both."""
-    pair = pair_key(tie.source, tie.target)
-    friendly = [each for each in inside if each.sign > 0]
-    own = [each for each in friendly if pair_key(each.source, each.target) == pair]
-    if own:
-        return f", for {_told(own, names)}"
+    one, other = pair_key(tie.source, tie.target)
+    of_one, of_other = beside.get(one, {}), beside.get(other, {})
+    if other in of_one:
+        return [of_one[other]]
+    both = [third for third in of_one.keys() & of_other.keys() if where[third] == where[one]]
+    return [of_one[min(both)], of_other[min(both)]] if both else []
+
+
+def _friends(ties: Sequence[Relation]) -> _Beside:
+    """From each actor to those it stands with and the best founded of their friendly ties."""
     beside: dict[str, dict[str, Relation]] = {}
-    for each in friendly:
-        beside.setdefault(each.source, {}).setdefault(each.target, each)
-        beside.setdefault(each.target, {}).setdefault(each.source, each)
-    both = sorted(set(beside.get(pair[0], {})) & set(beside.get(pair[1], {})))
-    if not both:
-        return ""
-    return f", for {_told([beside[pair[0]][both[0]], beside[pair[1]][both[0]]], names)}"
+    for tie in ties:
+        if tie.sign > 0:
+            beside.setdefault(tie.source, {}).setdefault(tie.target, tie)
+            beside.setdefault(tie.target, {}).setdefault(tie.source, tie)
+    return beside
 
 
 def _fit(ties: int, misfits: int, camps: int) -> str:

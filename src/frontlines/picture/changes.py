@@ -1,6 +1,6 @@
 """What changed between two pictures: two days of one project, or two readings of the same reports."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from frontlines.model.known import Known
 from frontlines.picture.changes_control import control_changes
@@ -16,10 +16,12 @@ _ORDER = {kind: n for n, kind in enumerate(ChangeKind)}
 _AGAINST = frozenset({Verdict.CONTRADICTED, Verdict.DISPUTED})
 
 
-def changes_of(before: Snapshot, after: Snapshot, *, known: Known) -> tuple[Change, ...]:
+def changes_of(
+    before: Snapshot, after: Snapshot, *, known: Known, besides: Iterable[Change] = ()
+) -> tuple[Change, ...]:
     """Everything that differs between two pictures, by kind, then by day; two equal pictures differ in nothing.
 
-    `known` holds the actors and places of both.
+    `known` holds the actors and places of both; `besides` are changes found otherwise, to be told among these.
     """
     names = names_in(known)
     found = [
@@ -28,6 +30,7 @@ def changes_of(before: Snapshot, after: Snapshot, *, known: Known) -> tuple[Chan
         *incident_changes(before, after, names),
         *_contradicted(before, after),
         *_first_seen(before, after, names),
+        *besides,
     ]
     return tuple(sorted(found, key=lambda c: (_ORDER[c.kind], c.day is None, c.day or after.day, c.subject, c.words)))
 

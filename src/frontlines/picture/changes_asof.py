@@ -1,10 +1,10 @@
 """The picture of an earlier day, cut out of today's: what was reported by then, as it is read now."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from frontlines.model.incident import Incident
+from frontlines.model.incident import Incident, Reckoning
 from frontlines.model.known import Known
 from frontlines.model.period import Ending, Period
 from frontlines.model.relation import Relation
@@ -17,15 +17,27 @@ from frontlines.picture.reckon import reckon
 
 
 def as_of(
-    snapshot: Snapshot, day: date, *, tolls: Mapping[str, Sequence[Told[Toll]]], rule: TollRule, known: Known
+    snapshot: Snapshot,
+    day: date,
+    *,
+    tolls: Mapping[str, Sequence[Told[Toll]]],
+    rule: TollRule,
+    known: Known,
+    shared: frozenset[str] = frozenset(),
 ) -> Snapshot:
     """The snapshot as of an earlier day, so that `changes_of(as_of(now, day), now)` says what changed since.
 
     Joining, reading and judgements are today's: a correction made since does not count as a change of the world.
     `tolls` are the tolls of each incident that has any, by Incident.id; `snapshot.bylines` must know the reports of
-    all statements of its incidents and relations, for what was first reported after `day` is left out.
+    all statements of its incidents and relations, for what was first reported after `day` is left out. `shared` are
+    ids of tolls that are stated for several incidents together.
     """
-    incidents = (_incident(incident, day, snapshot, tolls, rule, known) for incident in snapshot.incidents)
+
+    def counted(incident: Incident) -> tuple[Reckoning, ...]:
+        known_then = [told for told in tolls.get(incident.id, ()) if told.byline.day <= day]
+        return reckon(known_then, rule=rule, known=known, shared=shared)
+
+    incidents = (_incident(incident, day, snapshot, counted) for incident in snapshot.incidents)
     periods = (_period(period, day) for period in snapshot.periods)
     relations = (_relation(relation, day, snapshot) for relation in snapshot.relations)
     return Snapshot(
@@ -45,22 +57,16 @@ def _told_by(statement: str, day: date, snapshot: Snapshot) -> bool:
 
 
 def _incident(
-    incident: Incident,
-    day: date,
-    snapshot: Snapshot,
-    tolls: Mapping[str, Sequence[Told[Toll]]],
-    rule: TollRule,
-    known: Known,
+    incident: Incident, day: date, snapshot: Snapshot, counted: Callable[[Incident], tuple[Reckoning, ...]]
 ) -> Incident | None:
     if incident.last_reported <= day:
         return incident
     if incident.first_reported > day:
         return None
-    counted = [told for told in tolls.get(incident.id, ()) if told.byline.day <= day]
     return replace(
         incident,
         statements=tuple(s for s in incident.statements if _told_by(s, day, snapshot)),
-        tolls=reckon(counted, rule=rule, known=known),
+        tolls=counted(incident),
         last_reported=day,
     )
 

@@ -1,10 +1,10 @@
 """Changes of control: places that moved, became known or unknown; sieges, contests and advances begun and ended."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from frontlines.model.known import Known
-from frontlines.model.period import Period, PeriodState
+from frontlines.model.period import Ending, Period, PeriodState
 from frontlines.model.place import PlacePrecision
 from frontlines.picture.changes_shapes import Change, ChangeKind, Snapshot
 from frontlines.picture.control import on
@@ -23,7 +23,7 @@ def control_changes(before: Snapshot, after: Snapshot, known: Known, names: Name
     """Changes of holders and pressure, place by place.
 
     Between two days every change of hands known to the later picture is listed, so that a town which was taken and
-    lost again is not silent.
+    lost again is not silent; one that was left is unknown until somebody is reported to have it.
     """
     old, new = _by_place(before.periods), _by_place(after.periods)
     for place in sorted({*old, *new}):
@@ -56,6 +56,10 @@ def _holders(
     holders = _standing(was, first)
     began = [p for p in now if p.state is PeriodState.HELD and p.start is not None and first < p.start <= last]
     for period in sorted(began, key=lambda p: (p.start or date.min, p.actor)):
+        left = [] if period.actor in holders else _left(holders, now, before=period.start or last)
+        if left:
+            yield _unknown(place, holders, left[-1], names)
+            holders = {}
         if period.actor in holders:
             continue
         yield _moved(place, sorted(holders), period, names)
@@ -64,20 +68,35 @@ def _holders(
     end = _standing(now, last)
     if holders and not end:
         gone = max((p for p in now if p.actor in holders and p.end), key=lambda p: p.end or first, default=None)
-        yield Change(
-            kind=ChangeKind.CONTROL_UNKNOWN,
-            subject=place,
-            day=gone.end if gone else None,
-            before=names.all_actors(sorted(holders)),
-            after=_UNKNOWN,
-            words=f"{names.place(place)}: held by {names.all_actors(sorted(holders))}, now unknown"
-            + (f" ({gone.why})" if gone and gone.why else ""),
-            statements=_rest(gone) if gone else (),
-            asserted=all(period.assessed for period in holders.values()),
-        )
+        yield _unknown(place, holders, gone, names)
     for actor, period in sorted(end.items()):
         if actor not in holders and period not in began:  # told later of a time before the first day
             yield _moved(place, sorted(holders), period, names)
+
+
+def _left(holders: Mapping[str, Period], now: Sequence[Period], *, before: date) -> list[Period]:
+    """The periods of the holders that had ended before a day by their leaving; none while one of them is there."""
+    ended = [p for p in now if p.state is PeriodState.HELD and p.assessed and p.actor in holders]
+    standing = [p for p in ended if p.start is None or p.start < before]
+    gone = [p for p in standing if p.ending is Ending.LEFT and p.end is not None and p.end < before]
+    latest = {p.actor: p for p in sorted(standing, key=lambda p: p.start or date.min)}
+    return sorted(gone, key=lambda p: p.end or before) if set(latest.values()) <= set(gone) else []
+
+
+def _unknown(place: str, holders: Mapping[str, Period], gone: Period | None, names: Names) -> Change:
+    """Who holds a place is no longer known; `gone` is the period that ended last."""
+    held = names.all_actors(sorted(holders))
+    why = f" ({gone.why})" if gone and gone.why else ""
+    return Change(
+        kind=ChangeKind.CONTROL_UNKNOWN,
+        subject=place,
+        day=gone.end if gone else None,
+        before=held,
+        after=_UNKNOWN,
+        words=f"{names.place(place)}: held by {held}, now unknown{why}",
+        statements=_rest(gone) if gone else (),
+        asserted=all(period.assessed for period in holders.values()),
+    )
 
 
 def _moved(place: str, holders: Sequence[str], period: Period, names: Names) -> Change:

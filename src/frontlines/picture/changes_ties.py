@@ -1,14 +1,38 @@
 """Changes of ties: begun, resumed, ended, and sides changed."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from frontlines.model.relation import Relation
+from frontlines.model.settings import PictureSettings
 from frontlines.model.statement import TieKind
 from frontlines.picture.changes_shapes import Change, ChangeKind, Snapshot
+from frontlines.picture.relations import during
 from frontlines.picture.words import TIE_VERBS, Names, agree
 
 _Key = tuple[str, TieKind, str]
+
+
+def recent_ties(
+    relations: Sequence[Relation], first: date, last: date, settings: PictureSettings
+) -> tuple[Relation, ...]:
+    """What of some relations can have changed between two days: those of ties that stood at some time between them.
+
+    A spell of such a tie that had lapsed by the first day counts as over, so that a later one is told as resumed.
+    What a report tells of years ago is no change of these days.
+    """
+    standing = set(during(relations, first, last, settings))
+    keys = {_key(relation) for relation in standing}
+    return tuple(
+        relation if relation in standing else replace(relation, ended=True)
+        for relation in relations
+        if _key(relation) in keys
+    )
+
+
+def _key(relation: Relation) -> _Key:
+    return relation.source, relation.kind, relation.target
 
 
 def tie_changes(before: Snapshot, after: Snapshot, names: Names) -> Iterator[Change]:
@@ -32,7 +56,7 @@ def tie_changes(before: Snapshot, after: Snapshot, names: Names) -> Iterator[Cha
 def _by_key(relations: Sequence[Relation]) -> dict[_Key, list[Relation]]:
     found: dict[_Key, list[Relation]] = {}
     for relation in sorted(relations, key=lambda r: (r.start or date.min, r.end or date.max, r.statements)):
-        found.setdefault((relation.source, relation.kind, relation.target), []).append(relation)
+        found.setdefault(_key(relation), []).append(relation)
     return found
 
 

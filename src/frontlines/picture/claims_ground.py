@@ -15,15 +15,16 @@ from frontlines.model.refer import when_in
 from frontlines.model.stance import StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, ControlStatus, Event, Statement, Tie, Toll
 from frontlines.model.told import Review, Told
-from frontlines.picture.reckon_entry import overlap
+from frontlines.picture.reckon_entry import Use, overlap
 from frontlines.picture.reckon_groups import group_of
-from frontlines.picture.standing import counts
+from frontlines.picture.reckon_sift import sift
 
 Fact = Told[Statement]
 DENIED = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 # A denial and what it denies are told within a week of each other; tuned on nothing.
 _NEARBY = timedelta(7)
 _IN_PARTS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA})
+_STANDING = frozenset({Use.USED, Use.COPY, Use.REPEAT})
 _HOLDING = frozenset({ControlStatus.HOLDS, ControlStatus.GAINED})
 _LEAVING = frozenset({ControlStatus.LOST, ControlStatus.WITHDREW})
 
@@ -36,6 +37,7 @@ class Ground:
     by_id: Mapping[str, Fact]
     incident_of: Mapping[str, Incident]  # by Statement.id of an event or of a toll of one
     tolls_of: Mapping[str, tuple[Told[Toll], ...]]  # by Incident.id
+    stands: frozenset[str]  # Statement.id of tolls that no later count, total or sharing takes the ground from
     period_of: Mapping[str, Period]  # by Statement.id
     held: Mapping[str, tuple[Period, ...]]  # by Place.id: periods in which somebody holds the place
     alike: Mapping[tuple[object, ...], tuple[Fact, ...]]  # by what they tell of, see `_keys`
@@ -63,6 +65,7 @@ def lay_out(
                 incident_of[toll] = incident
                 if (found := by_id.get(toll)) and is_toll(found):
                     tolls_of.setdefault(incident.id, []).append(found)
+    sifted = (entry for tolls in tolls_of.values() for entry in sift(tolls, known=known))
     held: dict[str, list[Period]] = {}
     for period in periods:
         if period.state is PeriodState.HELD:
@@ -72,6 +75,7 @@ def lay_out(
         by_id=by_id,
         incident_of=incident_of,
         tolls_of={id_: tuple(tolls) for id_, tolls in tolls_of.items()},
+        stands=frozenset(entry.told.id for entry in sifted if entry.use in _STANDING),
         period_of={id_: period for period in periods for id_ in period.statements},
         held={place: tuple(found) for place, found in held.items()},
         alike={key: tuple(found) for key, found in alike.items()},
@@ -121,7 +125,7 @@ def same_told(fact: Fact, ground: Ground) -> Iterator[Fact]:
         if key[0] == "event" and _wide(str(key[2]), ground.known):
             continue
         for other in ground.alike.get(key, ()):
-            if other.id not in seen and _near(fact, other) and _same_actors(fact.statement, other.statement):
+            if other.id not in seen and _near(fact, other) and _same_actors(fact.statement, other.statement, ground):
                 seen.add(other.id)
                 yield other
 
@@ -136,12 +140,13 @@ def day_of(fact: Told[Statement]) -> date:
     return (when and (when.start or when.end)) or fact.byline.day
 
 
-def _same_actors(one: Statement, other: Statement) -> bool:
+def _same_actors(one: Statement, other: Statement, ground: Ground) -> bool:
+    """Whether two statements can be of the same doings; an army and its government are one side."""
     if isinstance(one, Control) and isinstance(other, Control):
         return _sort(one.status) == _sort(other.status)
     if isinstance(one, Event) and isinstance(other, Event):
         mine, theirs = {*one.initiators, *one.targets}, {*other.initiators, *other.targets}
-        return not mine or not theirs or bool(mine & theirs)
+        return not mine or not theirs or any(_kin(a, b, ground.known) for a in mine for b in theirs)
     return True
 
 
@@ -153,15 +158,21 @@ def _sort(status: ControlStatus) -> ControlStatus:
 
 
 def other_counts(fact: Told[Toll], ground: Ground) -> Iterator[tuple[Told[Toll], bool]]:
-    """Other counts of the same people in the same incident, and whether each agrees with this one."""
+    """Other counts of the same people in the same incident, and whether each agrees with this one.
+
+    A count its source has revised since, a part of a larger one, and one stated for several incidents together
+    neither contradict nor are contradicted.
+    """
     toll, incident = fact.statement, ground.incident_of.get(fact.id)
+    if fact.id not in ground.stands:
+        return
     for other in ground.tolls_of.get(incident.id, ()) if incident else ():
         theirs = other.statement
         if other.id == fact.id or theirs.kind is not toll.kind or group_of(theirs.of) != group_of(toll.of):
             continue
         if theirs.stance.status in DENIED:
             yield other, False
-        elif counts(theirs):
+        elif other.id in ground.stands:
             yield other, overlap(toll, theirs)
 
 

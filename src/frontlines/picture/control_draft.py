@@ -12,6 +12,8 @@ from frontlines.picture.control_words import day_words, start_words
 from frontlines.picture.independence import independent
 
 _SPELLED_OUT = 3
+# Reports of one change of hands seldom give days farther apart.
+_SAME_CHANGE = timedelta(days=7)
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Draft:
     alive: date  # the last day on which something says that it has not lapsed
     marks: list[Mark] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)  # what is said against it
+    gone: list[tuple[date, str]] = field(default_factory=list)  # claims that it was over, by the day they give
     end: date | None = None
     ending: Ending = Ending.OPEN
     ended_by: str | None = None
@@ -38,6 +41,12 @@ class Draft:
         self.marks.append(mark)
         self.last = max(self.last, mark.days.last)
         self.alive = max(self.alive, self.last)
+
+    def against(self) -> list[str]:
+        """What is said against it; that it was over is no dispute where it ended so about that day."""
+        ended = self.end if self.ending in (Ending.TAKEN, Ending.LEFT) else None
+        early = [words for day, words in self.gone if ended is None or abs(ended - day) > _SAME_CHANGE]
+        return self.notes + early
 
     def lapsed(self, day: date, decay: timedelta) -> bool:
         """Whether nothing was heard of it for so long that on `day` it is unknown."""
@@ -92,7 +101,7 @@ def _period(place: str, draft: Draft, until: date, decay: timedelta) -> Period:
         last_reported=draft.last,
         ending=draft.ending,
         ended_by=draft.ended_by,
-        why="; ".join([draft.why, *_spelled(draft.notes)]),
+        why="; ".join([draft.why, *_spelled(draft.against())]),
         assessed=draft.firm,
         independent=independent(each.byline for each in told.values()),
         statements=tuple(told),

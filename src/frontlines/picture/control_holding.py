@@ -164,6 +164,7 @@ class _TimeLine:
         """Let a mark that is firm, or borne out by another, begin a period and end what stood before."""
         sides = self.cast.sides(mark.actors)
         claim = self.claims.pop(sides, None)
+        self._had_it(self.cast.sides(mark.against) - sides)
         by, why = borne_out_by or mark, moved(mark, self.cast)
         dated = mark.move is Move.TAKES and mark.days.exact
         if claim is None:
@@ -179,9 +180,9 @@ class _TimeLine:
                 why = f"{moved(draft.marks[0], self.cast)}; borne out: {moved(by, self.cast)}"
             if mark not in draft.marks:
                 draft.take_in(mark)
-        # A claim made while another was there counts from when that one was gone.
-        gone = max((each.end for each in self.done if each.firm and each.end), default=date.min)
-        draft.start = start = max(draft.start or mark.first, gone)
+        # A claim made while another was there, or before it came, counts from when that one was gone or came.
+        came = self.holder.start if self.holder is not None else None
+        draft.start = start = max(draft.start or mark.first, self._gone(), came or date.min)
         if self.holder is not None:
             self._finish(self.holder, start, Ending.TAKEN, by, why)
         elif mark.against and not any(d.end == start and d.ending is Ending.LEFT for d in self.done):
@@ -197,14 +198,28 @@ class _TimeLine:
         draft.close(end, ending, by, moved(by, self.cast))
         self.done.append(draft)
 
+    def _had_it(self, sides: frozenset[str]) -> None:
+        """Take a claim to hold the place for true, where a firm mark says that the side has lost it."""
+        claim = next((claim for claim in self.claims.values() if claim.sides & sides), None)
+        if self.holder is None and claim is not None and claim.start is not None:
+            self.claims = {sides: other for sides, other in self.claims.items() if other is not claim}
+            claim.firm, claim.start = True, max(claim.start, self._gone())
+            self.holder = claim
+
+    def _gone(self) -> date:
+        """The day the last firm holder was gone."""
+        return max((each.end for each in self.done if each.firm and each.end), default=date.min)
+
     def _leaves(self, mark: Mark, batch: Sequence[Mark], *, firm: bool) -> None:
         sides = self.cast.sides(mark.actors)
+        if firm:
+            self._had_it(sides)
         holder = self.holder
         for claim in [c for c in self.claims.values() if c.sides & sides and firm]:
             self._finish(claim, mark.first, Ending.LEFT, mark, moved(mark, self.cast))
         if holder is not None and self.cast.side(holder.actor) in sides:
             if not firm:
-                holder.notes.append(f"disputed: {moved(mark, self.cast)}")
+                holder.gone.append((mark.first, f"disputed: {moved(mark, self.cast)}"))
             elif not any(self._takes_over(other, sides) for other in batch):
                 self._finish(holder, mark.first, Ending.LEFT, mark, moved(mark, self.cast))
         elif holder is None and firm and not any(self._takes_over(other, sides) for other in batch):

@@ -31,11 +31,16 @@ _NOUNS = (
     r"halt(?:s|ed|ing)?|sever(?:s|ed|ing)?|withdrew|withdrawn|renounc(?:es|ed|ing)|cut(?:s|ting)?(?:\s+off)?)"
     r"\s+(?:(?!through\b|from\b)[\w'’-]+\s+){0,4}?"
 )
-_PASSIVE = (
-    r"\w*\s+(?:of\s+)?(?:[\w'’-]+\s+){0,3}?(?:was|were|is|been|being)\s+(?:lifted|broken|ended|over|relieved)\b"
+_PASSIVE = r"\w*,?\s+(?:[\w'’-]+,?\s+){0,8}?(?:was|were|is|been|being)\s+(?:lifted|broken|ended|over|relieved)\b"
+# "The alliance ended on Monday": without an object, or it is the statement that ended something else.
+_ENDED = (
+    r"\w*\s+(?:of\s+)?(?:[\w'’-]+\s+){0,3}?"
+    r"(?:(?:has |had |have )?(?:ended|collapsed)"
+    r"(?=\s*(?:[.,;:]|$|(?:on|in|at|by|after|when|with|as|last|this|early|late|yesterday|today)\b))"
+    r"|(?:is|was|are|were) over\b)"
 )
 _PATTERNS = {
-    kind: re.compile(rf"\b(?:(?:{_VERBS}|{_NOUNS})(?:{stems})|(?:{stems}){_PASSIVE})", re.IGNORECASE)
+    kind: re.compile(rf"\b(?:(?:{_VERBS}|{_NOUNS})(?:{stems})|(?:{stems})(?:{_PASSIVE}|{_ENDED}))", re.IGNORECASE)
     for kind, stems in _STEMS.items()
 }
 

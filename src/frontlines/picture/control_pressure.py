@@ -1,6 +1,6 @@
 """Pressure: who besieged, advanced on or contested a place when, beside whoever held it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -30,7 +30,7 @@ def pressures(
     speaks of it for `pressure_decay_days`. Fighting of the holder for what it holds is no pressure on it.
     """
     decay = timedelta(days=settings.pressure_decay_days)
-    hold = _Hold(held, timedelta(days=settings.control_decay_days))
+    hold = _Hold(_by_side(held), timedelta(days=settings.control_decay_days))
     parts = [
         replace(mark, move=Move.PRESSES, state=PeriodState.CONTESTED, actors=mark.actors[:1]) for mark, _ in divided
     ]
@@ -84,7 +84,7 @@ def _go_on(draft: Draft, mark: Mark, cast: Cast) -> None:
 class _Hold:
     """Who holds the place when."""
 
-    held: Sequence[Draft]
+    held: Mapping[str, Sequence[Draft]]  # the firm periods by side
     decay: timedelta
 
     def by(self, sides: frozenset[str], day: date) -> bool:
@@ -93,7 +93,7 @@ class _Hold:
         The day it takes the place is one, the day it loses it is not. Where its period only falls silent, it counts
         as there until it would have lapsed: its fighting then is defence.
         """
-        return any(draft.firm and draft.sides & sides and self._spans(draft, day) for draft in self.held)
+        return any(self._spans(draft, day) for side in sides for draft in self.held.get(side, ()))
 
     def _spans(self, draft: Draft, day: date) -> bool:
         if draft.start is not None and day < draft.start:
@@ -101,6 +101,14 @@ class _Hold:
         if draft.ending in (Ending.OPEN, Ending.SILENCE):
             return not draft.lapsed(day, self.decay)
         return draft.start is not None and draft.end is not None and day < draft.end
+
+
+def _by_side(held: Sequence[Draft]) -> dict[str, list[Draft]]:
+    found: dict[str, list[Draft]] = {}
+    for draft in held:
+        for side in draft.sides if draft.firm else ():
+            found.setdefault(side, []).append(draft)
+    return found
 
 
 def _lifted(mark: Mark, open_now: dict[_Key, Draft], sides: frozenset[str]) -> list[_Key]:

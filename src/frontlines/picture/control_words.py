@@ -63,9 +63,10 @@ def _when(mark: Mark) -> str:
 
 def start_words(mark: Mark) -> str:
     """How the start of a period is known: "taken on 16 June 2016", "reported held"."""
-    said = "" if mark.standing is Standing.FACT or mark.reviewed else "claimed "
+    claimed = mark.standing is not Standing.FACT and not mark.reviewed
     days = mark.days
     if mark.move is Move.TAKES:
+        said = "claimed " if claimed else ""
         if days.exact:
             return f"{said}taken on {day_words(mark.first)}"
         if days.text:
@@ -73,4 +74,4 @@ def start_words(mark: Mark) -> str:
         return f"{said}taken, the day is not given; known of from {day_words(mark.first)}"
     verb = "held" if mark.move is Move.HOLDS else "going on"
     since = f" {days.text}" if days.text else ""
-    return f"reported {said}{verb}{since}"
+    return f"{'claimed to be' if claimed else 'reported'} {verb}{since}"

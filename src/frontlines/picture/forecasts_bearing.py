@@ -1,7 +1,7 @@
 """Later statements that may bear on a forecast: proposed with reasons, for a person to judge. Nothing is forecast."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from heapq import nsmallest
 
@@ -9,23 +9,29 @@ from frontlines.model.horizon import Window
 from frontlines.model.ids import fold
 from frontlines.model.known import Known
 from frontlines.model.place import PlacePrecision
-from frontlines.model.refer import actors_in, places_in
-from frontlines.model.statement import Control, Event, Forecast, Statement, Tie, TieKind, Toll
+from frontlines.model.refer import actors_in, places_in, when_in
+from frontlines.model.stance import StanceStatus
+from frontlines.model.statement import Event, Forecast, Statement, Tie, TieKind
 from frontlines.model.told import Review, Told
+from frontlines.picture.forecasts_kinds import kind_of, kinds_named, shows
 from frontlines.picture.standing import counts
-from frontlines.picture.words import Names, line, names_in
+from frontlines.picture.words import Names, line, marked, names_in
 
 _MOST = 8
-# A forecast without a horizon is looked after for a year; reports may come a fortnight after what they tell of.
+# A forecast without a horizon is looked after for a year; reports may come a fortnight after what they tell of, and
+# that something did not come about is said long after its time.
 _NO_HORIZON = timedelta(366)
 _LATE = timedelta(14)
+_LATE_DENIAL = timedelta(366)
+_NOT_SO = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.SEA, PlacePrecision.UNKNOWN})
 _BACKGROUND = frozenset({TieKind.PART_OF, TieKind.LEADS})  # say who somebody is, not what became of a forecast
 _LONGEST_NAME = 6  # words
 # What each common trait adds; a statement is proposed from `_BAR` on. A place and an actor, a place and a kind of
 # event, or two actors are the least that makes two statements speak of one thing: on 217 forecasts of 1,400 reports
 # of 2014, one actor and one kind ("battle against Islamic State") proposed fighting anywhere.
-_PLACE, _ACTOR, _SPEAKER, _KIND, _BAR = 2.0, 1.5, 0.5, 1.5, 3.0
+# So do a place and a kind that tells whether the one foretold came: who holds the town that was to be captured.
+_PLACE, _ACTOR, _SPEAKER, _KIND, _SHOWN, _BAR = 2.0, 1.5, 0.5, 1.5, 1.0, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,14 @@ class Bearing:
     score: float  # the higher, the more the two have in common
     reasons: tuple[str, ...]  # in words: "same place: Fallujah", ...
     words: str  # what it says
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """Actors and places that the reading found named within the words of a forecast."""
+
+    actors: frozenset[str] = frozenset()  # Actor.id
+    places: frozenset[str] = frozenset()  # Place.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +75,10 @@ class Later:
     place_names: Mapping[str, str]
     known: Known
     names: Names
+    named: Mapping[str, Named] = field(default_factory=dict)  # by Statement.id of forecasts
 
 
-def lay_out_later(facts: Iterable[Told[Statement]], known: Known) -> Later:
+def lay_out_later(facts: Iterable[Told[Statement]], known: Known, named: Mapping[str, Named] | None = None) -> Later:
     """The events, ties, control statements and tolls of a project, laid out for proposing."""
     by_report: dict[str, list[Told[Statement]]] = {}
     by_place: dict[str, list[Told[Statement]]] = {}
@@ -72,7 +87,10 @@ def lay_out_later(facts: Iterable[Told[Statement]], known: Known) -> Later:
         if told.review is Review.REJECTED:
             continue
         by_report.setdefault(told.byline.report, []).append(told)
-        if not counts(told.statement) or (isinstance(told.statement, Tie) and told.statement.kind in _BACKGROUND):
+        not_so = told.statement.stance.status in _NOT_SO
+        if not (counts(told.statement) or not_so) or (
+            isinstance(told.statement, Tie) and told.statement.kind in _BACKGROUND
+        ):
             continue
         for place in places_in(told.statement):
             if not _wide(place, known):
@@ -87,6 +105,7 @@ def lay_out_later(facts: Iterable[Told[Statement]], known: Known) -> Later:
         place_names={fold(place.name): id_ for id_, place in known.places.items() if not _wide(id_, known)},
         known=known,
         names=names_in(known),
+        named=named or {},
     )
 
 
@@ -95,36 +114,46 @@ def _wide(place: str, known: Known) -> bool:
 
 
 def subject_of(told: Told[Forecast], later: Later) -> Subject:
-    """The actors, places and kinds of a forecast: of the statements told within its words, and the names in them."""
+    """The actors, places and kinds of a forecast: of the statements told within its words, and the names in them.
+
+    Where its words name no place, "the siege" is the siege that its report tells of.
+    """
     forecast = told.statement
     spans = [(piece.start, piece.end) for piece in forecast.evidence]
+    own = [other.statement for other in later.by_report.get(told.byline.report, ())]
     inside = [
-        other.statement
-        for other in later.by_report.get(told.byline.report, ())
-        if any(
-            other.statement.evidence[0].start < end and start < other.statement.evidence[0].end
-            for start, end in spans
-        )
+        other
+        for other in own
+        if any(other.evidence[0].start < end and start < other.evidence[0].end for start, end in spans)
     ]
-    actors, places = _named(forecast.text, later)
+    actors, found = _named(forecast.text, later)
+    if (named := later.named.get(told.id)) is not None:
+        actors |= named.actors
+        found |= named.places
     for statement in inside:
         actors |= actors_in(statement)
-        places |= {place for place in places_in(statement) if not _wide(place, later.known)}
+        found |= set(places_in(statement))
+    kinds = {kind for statement in inside if (kind := kind_of(statement))} | set(kinds_named(forecast.text))
+    places = {place for place in found if not _wide(place, later.known)}
+    if not places:
+        meant = [statement for statement in own if kind_of(statement) in kinds]
+        actors |= {actor for statement in meant for actor in actors_in(statement)}
+        places = {place for statement in meant for place in places_in(statement) if not _wide(place, later.known)}
     return Subject(
         actors=frozenset(actors - {forecast.by}),
         speaker=forecast.by,
         places=frozenset(places),
-        kinds=frozenset(kind for statement in inside if (kind := _kind(statement))),
+        kinds=frozenset(kinds),
     )
 
 
 def _named(text: str, later: Later) -> tuple[set[str], set[str]]:
-    """Actors and places whose names stand in a text; a name starts with a capital letter."""
+    """Actors and places whose names stand in a text; a name has a capital, though "al-Bab" starts with none."""
     words = text.split()
     actors: set[str] = set()
     places: set[str] = set()
     for n, word in enumerate(words):
-        if not word.lstrip("“”\"'‘’(")[:1].isupper():
+        if not any(letter.isupper() for letter in word):
             continue
         for length in range(min(_LONGEST_NAME, len(words) - n), 0, -1):
             name = fold(" ".join(words[n : n + length]))
@@ -136,43 +165,52 @@ def _named(text: str, later: Later) -> tuple[set[str], set[str]]:
     return actors, places
 
 
-def _kind(statement: Statement) -> str | None:
-    match statement:
-        case Event():
-            return f"event {statement.type.replace('_', ' ')}"
-        case Control():
-            return f"control {statement.status.value.replace('_', ' ')}"
-        case Tie():
-            return f"tie {statement.kind.value.replace('_', ' ')}"
-        case Toll():
-            return f"toll {statement.kind.value}"
-        case _:
-            return None
-
-
 def bearings_of(
     told: Told[Forecast], window: Window | None, later: Later, incident_of: Mapping[str, str]
 ) -> tuple[Bearing, ...]:
     """At most eight later statements that may bear on a forecast, those with most in common first, then the earliest.
 
-    They stand in reports after the forecast's and within its window (a year where it gives none). Of the statements
-    of one incident, by `incident_of` from Statement.id to Incident.id, and of wire copies only the first is proposed.
+    They stand in reports after the forecast's and within its window (a year where it gives none), and tell of no time
+    before it. That something is not so, or denied, bears on it too, even if said long after the window. Of the
+    statements of one incident, by `incident_of` from Statement.id to Incident.id, of the same words, and of wire
+    copies only the first is proposed.
     """
     subject = subject_of(told, later)
     first = told.byline.day
-    last = (window.end or first + _NO_HORIZON if window else first + _NO_HORIZON) + _LATE
+    last = window.end or first + _NO_HORIZON if window else first + _NO_HORIZON
     found: dict[str, Bearing] = {}
     for other in _candidates(subject, later):
-        if not first < other.byline.day <= last:
+        late = _LATE_DENIAL if other.statement.stance.status in _NOT_SO else _LATE
+        if not first < other.byline.day <= last + late or _before(other.statement, first):
             continue
         score, reasons = _common(subject, other.statement, later.names)
         if score < _BAR:
             continue
-        words = line(other.statement, later.names)
-        key = incident_of.get(other.id) or f"{other.byline.copies} {words}"
+        words = marked(line(other.statement, later.names), other.statement.stance, later.names)
+        key = _told_with(other, later, incident_of) or f"{other.byline.copies} {words}"
         if key not in found or score > found[key].score:
             found[key] = Bearing(other.id, other.byline.report, other.byline.day, score, reasons, words)
     return tuple(nsmallest(_MOST, found.values(), key=lambda b: (-b.score, b.day, b.statement)))
+
+
+def _before(statement: Statement, day: date) -> bool:
+    """Whether a statement tells of a time that was over before a day."""
+    when = when_in(statement)
+    return when is not None and when.end is not None and when.end < day
+
+
+def _told_with(told: Told[Statement], later: Later, incident_of: Mapping[str, str]) -> str | None:
+    """The incident a statement belongs to, or is told in one breath with; else the event it is told with."""
+    if id_ := incident_of.get(told.id):
+        return id_
+    spans = [(piece.start, piece.end) for piece in told.statement.evidence]
+    for other in later.by_report.get(told.byline.report, ()):
+        piece = other.statement.evidence[0]
+        if isinstance(other.statement, Event) and any(
+            piece.start < end and start < piece.end for start, end in spans
+        ):
+            return incident_of.get(other.id) or other.id
+    return None
 
 
 def _candidates(subject: Subject, later: Later) -> Sequence[Told[Statement]]:
@@ -185,7 +223,7 @@ def _candidates(subject: Subject, later: Later) -> Sequence[Told[Statement]]:
 
 
 def _common(subject: Subject, statement: Statement, names: Names) -> tuple[float, tuple[str, ...]]:
-    actors, places, kind = actors_in(statement), set(places_in(statement)), _kind(statement)
+    actors, places, kind = actors_in(statement), set(places_in(statement)), kind_of(statement)
     score, reasons = 0.0, []
     if shared := sorted(subject.places & places):
         score += _PLACE
@@ -196,6 +234,9 @@ def _common(subject: Subject, statement: Statement, names: Names) -> tuple[float
     if kind in subject.kinds:
         score += _KIND
         reasons.append(f"same kind of statement: {(kind or '').partition(' ')[2]}")
+    elif shared and (foretold := shows(kind, subject.kinds)):
+        score += _SHOWN
+        reasons.append(f"may show what became of: {foretold.partition(' ')[2]}")
     if not shared and len(actors & {*subject.actors, subject.speaker}) < 2:
         return 0.0, ()
     if subject.speaker and subject.speaker in actors:

@@ -11,7 +11,7 @@ from frontlines.model.known import Known
 from frontlines.model.likelihood import Likelihood, LikelihoodScale
 from frontlines.model.statement import Forecast, Statement
 from frontlines.model.told import Review, Told
-from frontlines.picture.forecasts_bearing import Bearing, Later, bearings_of, lay_out_later
+from frontlines.picture.forecasts_bearing import Bearing, Later, Named, bearings_of, lay_out_later
 from frontlines.picture.horizon import window_of
 
 
@@ -90,14 +90,16 @@ def forecasts_ledger(
     likelihood: LikelihoodScale,
     horizons: HorizonWords,
     incident_of: Mapping[str, str] | None = None,
+    named: Mapping[str, Named] | None = None,
     propose: bool = True,
 ) -> ForecastLedger:
     """The ledger of all forecasts.
 
     `facts` are the events, ties, control statements and tolls of all reports; `incident_of` leads from Statement.id
-    to Incident.id, so that an event told by many is proposed once. `propose=False` leaves the proposals out.
+    to Incident.id, so that an event told by many is proposed once; `named` says whom and where the words of each
+    forecast name, by Statement.id. `propose=False` leaves the proposals out.
     """
-    later = lay_out_later(facts, known) if propose else None
+    later = lay_out_later(facts, known, named) if propose else None
     kept = [told for told in forecasts if told.review is not Review.REJECTED]
     kept.sort(key=lambda t: (t.byline.day, t.byline.number, t.statement.evidence[0].start, t.id))
     rows = tuple(_row(told, later, rulings, known, likelihood, horizons, incident_of or {}) for told in kept)

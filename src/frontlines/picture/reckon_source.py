@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from frontlines.picture.reckon_earlier import is_earlier
 from frontlines.picture.reckon_entry import Entry, Use, Verdict, fits, in_order, size
 
 
@@ -34,10 +35,17 @@ def _conflict(one: Entry, other: Entry) -> bool:
 
 
 def _within_report(entries: Sequence[Entry]) -> dict[str, Verdict]:
-    """In one report the total stands, its parts do not; of two counts of one group the larger is the total."""
+    """In one report the total stands, its parts do not; of two counts of one group the larger is the total.
+
+    A count told only as an earlier one stands for nothing beside the new one, whether that is larger or smaller.
+    """
+    new = [entry for entry in entries if entry.judged or not is_earlier(entry.toll)]
+    latest = max(new, key=lambda entry: size(entry.toll), default=None)
     fallen: dict[str, Verdict] = {}
+    if latest is not None:
+        fallen = {entry.told.id: (Use.SUPERSEDED, latest.told.id) for entry in entries if entry not in new}
     kept: list[Entry] = []
-    for entry in sorted(entries, key=lambda e: (not e.judged, *(-n for n in size(e.toll)), in_order(e.told))):
+    for entry in sorted(new or entries, key=lambda e: (not e.judged, *(-n for n in size(e.toll)), in_order(e.told))):
         rival = next((k for k in kept if k.group == entry.group), None)
         total = next((k for k in kept if k.group.covers(entry.group) and fits(entry.toll, k.toll)), None)
         if rival and rival.bounds == entry.bounds:

@@ -1,6 +1,6 @@
 """The actors of one time as a signed graph: who stands with, behind and against whom, by which relations."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from frontlines.model.actor import ActorKind
@@ -11,7 +11,7 @@ from frontlines.picture.control_cast import Cast
 
 # From an actor to each other and the relations between the two, the best founded first. An edge with no relations
 # is one by the register: a government and its own forces.
-Edges = Mapping[str, Mapping[str, tuple[Relation, ...]]]
+Edges = Mapping[str, Mapping[str, Sequence[Relation]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +38,26 @@ def graph_of(relations: Iterable[Relation], known: Known) -> Graph:
     beside: dict[str, dict[str, list[Relation]]] = {}
     behind: dict[str, dict[str, list[Relation]]] = {}
     actors: dict[str, None] = {}
-    for relation in sorted(relations, key=_best_first):
+    for relation in relations:
         one, other = relation.source, relation.target
         if one == other:
             continue
         actors[one] = actors[other] = None
-        for edges in (against, fights) if relation.kind is TieKind.FIGHTS else (_kind(relation, against, beside),):
-            edges.setdefault(one, {}).setdefault(other, []).append(relation)
-            edges.setdefault(other, {}).setdefault(one, []).append(relation)
+        _tie(against if relation.sign < 0 else beside, one, other, relation)
+        if relation.kind is TieKind.FIGHTS:
+            _tie(fights, one, other, relation)
         if relation.kind in (TieKind.BACKS, TieKind.LEADS):
             behind.setdefault(one, {}).setdefault(other, []).append(relation)
         elif relation.kind is TieKind.PART_OF:
             behind.setdefault(other, {}).setdefault(one, []).append(relation)
     for owner, forces in _own_forces(sorted(actors), known):
         behind.setdefault(owner, {}).setdefault(forces, [])
-    return Graph(_frozen(fights), _frozen(against), _frozen(beside), _frozen(behind), Cast(known))
+    return Graph(_ordered(fights), _ordered(against), _ordered(beside), _ordered(behind), Cast(known))
 
 
-def _kind(
-    relation: Relation, against: dict[str, dict[str, list[Relation]]], beside: dict[str, dict[str, list[Relation]]]
-) -> dict[str, dict[str, list[Relation]]]:
-    return against if relation.sign < 0 else beside
+def _tie(edges: dict[str, dict[str, list[Relation]]], one: str, other: str, relation: Relation) -> None:
+    edges.setdefault(one, {}).setdefault(other, []).append(relation)
+    edges.setdefault(other, {}).setdefault(one, []).append(relation)
 
 
 def _own_forces(actors: Iterable[str], known: Known) -> Iterable[tuple[str, str]]:
@@ -84,5 +83,10 @@ def _best_first(relation: Relation) -> tuple[object, ...]:
     )
 
 
-def _frozen(edges: dict[str, dict[str, list[Relation]]]) -> Edges:
-    return {one: {other: tuple(found) for other, found in others.items()} for one, others in edges.items()}
+def _ordered(edges: dict[str, dict[str, list[Relation]]]) -> Edges:
+    """The relations of each edge, the best founded first."""
+    for others in edges.values():
+        for relations in others.values():
+            if len(relations) > 1:
+                relations.sort(key=_best_first)
+    return edges

@@ -33,36 +33,46 @@ def divisions(graph: Graph, names: Names) -> Iterator[Division]:
     """All divided pairs, each once; the rules are those of picture.triads."""
     reach = _Reach(graph)
     found: dict[tuple[str, str], Division] = {}
-    for pair, thirds in sorted(_opposed(graph).items()):
-        first, second = pair
-        if graph.same_side(first, second):
-            continue
+    for first, second in _opposed(graph):
         enemies = reach.shared(first, second)
-        if not enemies:
+        if not enemies or graph.same_side(first, second):
             continue
-        shared = tuple(
-            Shared(enemy, reach.leg(first, enemy, second, names), reach.leg(second, enemy, first, names))
-            for enemy in enemies
-        )
-        direct = second in graph.against.get(first, {})
-        legs = [leg_between(graph, pair, graph.against, names)] if direct else []
-        legs += [_proxy(graph, one, third, other, names) for one, third, other in sorted(thirds)]
-        found[pair] = Division(first, second, shared, tuple(legs), direct)
+        direct = second in graph.against.get(first, ())
+        legs = [leg_between(graph, (first, second), graph.against, names)] if direct else []
+        legs += [*_proxies(graph, first, second, names), *_proxies(graph, second, first, names)]
+        if legs:
+            shared = tuple(
+                Shared(enemy, reach.leg(first, enemy, second, names), reach.leg(second, enemy, first, names))
+                for enemy in enemies
+            )
+            found[first, second] = Division(first, second, shared, tuple(legs), direct)
     yield from _told_once(found, graph)
 
 
-def _opposed(graph: Graph) -> dict[tuple[str, str], set[tuple[str, str, str]]]:
-    """Pairs against each other, with those third actors through whom: (who, against whom, backed by whom)."""
-    pairs: dict[tuple[str, str], set[tuple[str, str, str]]] = {}
-    for one, others in graph.against.items():
+def _opposed(graph: Graph) -> Iterator[tuple[str, str]]:
+    """Pairs that may be against each other, one of the two itself or somebody it stands behind; each once."""
+    against = {actor: frozenset(others) for actor, others in graph.against.items()}
+    nobody: frozenset[str] = frozenset()
+    meant = {
+        actor: against.get(actor, nobody).union(
+            *(against.get(third, nobody) for third in graph.behind.get(actor, ()))
+        )
+        for actor in {*graph.against, *graph.behind}
+    }
+    for actor, others in meant.items():
         for other in others:
-            pairs.setdefault(pair_key(one, other), set())
-    for backer, backed in graph.behind.items():
-        for third in backed:
-            for one in graph.against.get(third, {}):
-                if one != backer and third not in graph.behind.get(one, {}):
-                    pairs.setdefault(pair_key(one, backer), set()).add((one, third, backer))
-    return pairs
+            if other < actor and actor in meant.get(other, nobody):
+                continue  # met from the other's side
+            if other != actor:
+                yield pair_key(actor, other)
+
+
+def _proxies(graph: Graph, one: str, backer: str, names: Names) -> Iterator[Leg]:
+    """Those one is against whom the other stands behind, and one does not."""
+    backed = graph.behind.get(backer, {})
+    for third in sorted(backed.keys() & graph.against.get(one, {}).keys()):
+        if third != one and third not in graph.behind.get(one, ()):
+            yield _proxy(graph, one, third, backer, names)
 
 
 def _proxy(graph: Graph, one: str, third: str, backer: str, names: Names) -> Leg:
@@ -75,29 +85,32 @@ class _Reach:
 
     def __init__(self, graph: Graph) -> None:
         self._graph = graph
-        self._through: dict[str, dict[str, str]] = {}
+        self._fought: dict[str, frozenset[str]] = {}
+        self._reached: dict[str, frozenset[str]] = {}
         self._sides: dict[str, int] = {}
 
     def shared(self, first: str, second: str) -> list[str]:
         """Enemies both reach, one of them itself, that most are against; the most fought first."""
-        own, others = self._graph.fights.get(first, {}), self._graph.fights.get(second, {})
+        own, others = self._own(first), self._own(second)
+        found = (own & others) | (own & self._through(second)) | (others & self._through(first))
+        if not found:
+            return []
         most = max(self._foes(first), self._foes(second))
-        found = [enemy for enemy in own if enemy in others or enemy in self.through(second)]
-        found += [enemy for enemy in others if enemy not in own and enemy in self.through(first)]
-        fit = [
-            e for e in found if self._foes(e) >= most and e not in (first, second) and self._is_free(e, first, second)
-        ]
-        return sorted(fit, key=lambda enemy: (-self._foes(enemy), enemy))
+        fit = [enemy for enemy in found - {first, second} if self._foes(enemy) >= most]
+        free = [enemy for enemy in fit if self._is_free(enemy, first, second)]
+        return sorted(free, key=lambda enemy: (-self._foes(enemy), enemy))
 
-    def through(self, actor: str) -> dict[str, str]:
-        """From each enemy an actor reaches through somebody it stands behind to that somebody."""
-        if actor not in self._through:
-            found: dict[str, str] = {}
-            for fighter in sorted(self._graph.behind.get(actor, {})):
-                for enemy in self._graph.fights.get(fighter, {}):
-                    found.setdefault(enemy, fighter)
-            self._through[actor] = found
-        return self._through[actor]
+    def _own(self, actor: str) -> frozenset[str]:
+        if actor not in self._fought:
+            self._fought[actor] = frozenset(self._graph.fights.get(actor, ()))
+        return self._fought[actor]
+
+    def _through(self, actor: str) -> frozenset[str]:
+        """The enemies an actor reaches through those it stands behind."""
+        if actor not in self._reached:
+            behind = self._graph.behind.get(actor, ())
+            self._reached[actor] = frozenset().union(*(self._graph.fights.get(fighter, ()) for fighter in behind))
+        return self._reached[actor]
 
     def leg(self, one: str, enemy: str, other: str, names: Names) -> Leg:
         """How one of a pair is against an enemy: itself, else through a third, else through the other of the pair."""
@@ -131,7 +144,7 @@ def _told_once(found: dict[tuple[str, str], Division], graph: Graph) -> Iterator
     government rather than its forces.
     """
     by_sides: dict[tuple[str, str], list[Division]] = {}
-    for pair, division in found.items():
+    for pair, division in sorted(found.items()):
         by_sides.setdefault(pair_key(*map(graph.cast.side, pair)), []).append(division)
     for sides, divisions_of_sides in by_sides.items():
         if len(divisions_of_sides) == 1:

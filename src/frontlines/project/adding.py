@@ -7,13 +7,11 @@ from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, BinaryIO
 
-from frontlines import __version__
 from frontlines.intake import IntakeOptions
 from frontlines.intake.address import canonical_url
 from frontlines.intake.fetch import Fetched, Fetcher, Validators
 from frontlines.intake.take import take_all
 from frontlines.intake.taken import Taken
-from frontlines.lexicon.digest import knowledge_digest
 from frontlines.model.byline import Byline
 from frontlines.model.errors import Skipped
 from frontlines.model.ids import stable_id
@@ -27,7 +25,7 @@ from frontlines.project.folder import Project
 from frontlines.project.judged import judged
 from frontlines.project.likeness import Sketch, is_copy, sketch_of
 from frontlines.project.pages import page_of, same_story
-from frontlines.read.annotate import DEFAULT_PIPELINE
+from frontlines.project.rules import reading_number
 from frontlines.scale.processes import read_all
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Entry, ReportRow, Wanted
@@ -173,13 +171,6 @@ def report_id(report: Report) -> str:
     return stable_id("r", report.sha256)
 
 
-def reading_number(project: Project, at: datetime) -> int:
-    """The number of the reading that this version, its knowledge and this pipeline make."""
-    return project.store.reading_number(
-        __version__, knowledge_digest(), project.settings.pipeline or DEFAULT_PIPELINE, at
-    )
-
-
 def _store(store: Store, reading: Reading, taken: Taken, number: int, now: datetime) -> Step:
     report = reading.report
     sketch = sketch_of(report.text)
@@ -198,7 +189,6 @@ def _store(store: Store, reading: Reading, taken: Taken, number: int, now: datet
             number=number,
         )
     )
-    store.unskip(report.source)
     outcome = Outcome.VERSION if earlier is not None else Outcome.COPY if copies != row.id else Outcome.ADDED
     return Step(outcome, report.source, row.id, report.published is None, row.statements)
 

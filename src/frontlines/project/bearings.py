@@ -34,8 +34,9 @@ def bearings_of(told: Sequence[Told[Any]], known: Known, text: str) -> Iterator[
             words = signature(passage(statement, text), rules)
             keys = block_keys(one, tolls, known, rules, words)
             # Statements that share a toll are derived together, joined or not: the toll is then nobody's alone.
-            shared = (f"{_TOLL}{one.byline.report} {toll}" for toll in statement.tolls)
-            for key in dict.fromkeys((*keys, *shared)):
+            shared = (toll_key(one.byline.report, toll) for toll in statement.tolls)
+            # An event of "last year" has nothing it could be compared by, and is an incident all the same.
+            for key in dict.fromkeys((*keys, *shared)) or (f"alone {one.id}",):
                 yield Bearing(Axis.BLOCK, key, one.id)
         if isinstance(statement, Control) or (isinstance(statement, Event) and statement.type in CONTROL_EVENTS):
             for key in dict.fromkeys(place_key(place, known) for place in places_in(statement)):
@@ -62,6 +63,11 @@ def pair_of(key: str) -> tuple[str, str]:
     """The two actors of a key of Axis.PAIR."""
     one, _, other = key.partition(_PAIR)
     return one, other
+
+
+def toll_key(report: str, toll: str) -> str:
+    """The key of Axis.BLOCK that the statements of a report which share a toll have in common."""
+    return f"{_TOLL}{report} {toll}"
 
 
 def is_toll_key(key: str) -> bool:

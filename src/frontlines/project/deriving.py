@@ -27,14 +27,15 @@ from frontlines.picture.standing import counts
 from frontlines.project.bearings import home_among, is_toll_key, pair_of, place_key
 from frontlines.project.folder import Project
 from frontlines.project.judged import judged
+from frontlines.project.latest import latest_day
 from frontlines.project.settings import settings_key
+from frontlines.project.staleness import DERIVED_WITH
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis
 
 _CHUNK = 400  # events joined, or keys derived, in one transaction
 # Events kept in memory ready to be compared; about 100 MB.
 _REMEMBERED = 20_000
-_DERIVED_WITH = "picture"
 
 Tick = Callable[[str, int, int], None]  # what, done, of how many
 
@@ -57,14 +58,6 @@ class Derived:
     pairs: int
 
 
-def is_stale(project: Project) -> bool:
-    """Whether statements, judgements or settings changed since the picture was derived."""
-    store = project.store
-    if store.meta().get(_DERIVED_WITH) != settings_key(project.settings.picture):
-        return True
-    return bool(store.counts().stale)
-
-
 def derive(project: Project, *, tick: Tick = lambda what, done, total: None) -> Derived:
     """Bring the picture up to date. The caller holds `project.store.writing()`.
 
@@ -72,11 +65,11 @@ def derive(project: Project, *, tick: Tick = lambda what, done, total: None) -> 
     """
     store = project.store
     settings = project.settings.picture
-    if store.meta().get(_DERIVED_WITH) != settings_key(settings):
+    if store.meta().get(DERIVED_WITH) != settings_key(settings):
         store.mark_all_stale()
-        store.set_meta({_DERIVED_WITH: settings_key(settings)})
+        store.set_meta({DERIVED_WITH: settings_key(settings)})
     rulings = rulings_of(store.log())
-    until = store.last_day()
+    until = latest_day(store)
     deriver = _Deriver(project, rulings, load_joining(), until, tick)
     return Derived(deriver.incidents(), deriver.periods(), deriver.relations())
 
@@ -244,14 +237,16 @@ class _Deriver:
         return {place_key(place, known) for place in silent}
 
     def relations(self) -> int:
-        """How pairs of actors stand to each other, for stale pairs."""
-        if self._until is None:
-            return 0
+        """How pairs of actors stand to each other, for stale pairs.
+
+        What is said of days to come is taken in at once: left for later, it would be missing from a picture made
+        step by step, for nothing makes its pair stale when that day comes.
+        """
         pairs = self._store.stale(Axis.PAIR)
         for done, chunk in _chunks(pairs):
             told, known = self._bearing_on(Axis.PAIR, chunk)
             self._store.save_relations(
-                {pair: relations_of(pair_of(pair), told[pair], known, self._settings, self._until) for pair in chunk}
+                {pair: relations_of(pair_of(pair), told[pair], known, self._settings) for pair in chunk}
             )
             self._tick("pairs of actors", done, len(pairs))
         return len(pairs)

@@ -12,9 +12,10 @@ from frontlines.model.report import Report
 from frontlines.model.statement import Claim, Control, Event, Forecast, Statement, Tie, Toll
 from frontlines.model.told import Told
 from frontlines.picture.rulings import rulings_of
-from frontlines.project.adding import entry_of, reading_number
+from frontlines.project.adding import entry_of
 from frontlines.project.folder import Project
 from frontlines.project.likeness import sketch_of
+from frontlines.project.rules import reading_number
 from frontlines.scale.processes import read_all
 from frontlines.store.contract import Store
 from frontlines.store.shapes import ReportRow
@@ -58,12 +59,6 @@ def reread(
     ):
         if isinstance(reading, Reading):
             yield _replace(store, row, reading, number, rulings, now())
-
-
-def to_reread(project: Project, at: datetime) -> int:
-    """How many reports were read with other rules than today's."""
-    number = reading_number(project, at)
-    return sum(row.reading_number != number for row in project.store.reports())
 
 
 def _report(store: Store, row: ReportRow) -> Report:

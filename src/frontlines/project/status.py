@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
 from frontlines.model.errors import Skipped
-from frontlines.model.judgement import VERDICTS
 from frontlines.picture.independence import independent_groups
 from frontlines.picture.rulings import rulings_of
 from frontlines.project.folder import Project
-from frontlines.project.rereading import to_reread
+from frontlines.project.rules import known_reading
 from frontlines.store.shapes import Counts
 
 
@@ -23,10 +21,8 @@ class Status:
     database: str  # without any password
     size: str
     counts: Counts
-    undated: int  # reports with no date of publication
     independent: int  # sources, copies and repeats of one publisher counted once
     period: str  # of publication
-    joined: int  # incidents told by more than one statement
     unjudged: int  # statements nobody looked at
     other_rules: int  # reports read with other rules than today's
     skipped: tuple[Skipped, ...]
@@ -42,12 +38,12 @@ class Status:
             "reports": counts.reports,
             "copies": counts.copies,
             "superseded": counts.superseded,
-            "undated": self.undated,
+            "undated": counts.undated,
             "independent_sources": self.independent,
             "period": self.period,
             "statements": dict(counts.statements),
             "incidents": counts.incidents,
-            "incidents_joined": self.joined,
+            "incidents_joined": counts.joined,
             "judgements": counts.judgements,
             "unjudged": self.unjudged,
             "not_derived": counts.stale,
@@ -59,26 +55,19 @@ class Status:
         }
 
 
-def status_of(project: Project, now: datetime) -> Status:
+def status_of(project: Project) -> Status:
     """Where the project stands now."""
     store = project.store
     counts = store.counts()
-    reports = store.reports()
-    days = sorted(day for row in reports if row.published and (day := row.published.iso_start()))
-    incidents = store.incidents()
-    log = store.log()
-    rulings = rulings_of(log)
+    rulings = rulings_of(store.log())
     current = store.by_lineage([*rulings.verdicts, *rulings.outcomes])
     lost = [lineage for lineage in (*rulings.verdicts, *rulings.outcomes) if lineage not in current]
-    disputed = sum(any(toll.disputed for toll in incident.tolls) for incident in incidents)
-    contradicted = sum(bool(incident.contradictions) for incident in incidents)
-    claimed = sum(not incident.asserted for incident in incidents)
-    undated = sum(row.published is None for row in reports)
+    todays = known_reading(project)
     questions = [
-        (undated, "reports have no date of publication: their undated events stay undated"),
-        (disputed, "incidents whose sources give tolls that exclude each other: show tolls"),
-        (contradicted, "incidents joined across a contradiction: show incident ID"),
-        (claimed, "incidents that somebody claims and no report asserts"),
+        (counts.undated, "reports have no date of publication: their undated events stay undated"),
+        (counts.disputed, "incidents whose sources give tolls that exclude each other: show tolls"),
+        (counts.contradicted, "incidents joined across a contradiction: show incident ID"),
+        (counts.claimed, "incidents that somebody claims and no report asserts"),
         (len(lost), "judgements of statements that are no longer made: log"),
     ]
     return Status(
@@ -86,13 +75,12 @@ def status_of(project: Project, now: datetime) -> Status:
         database=_shown(project.settings.database),
         size=f"{counts.bytes / 1e6:,.1f} MB" if counts.bytes is not None else "",
         counts=counts,
-        undated=undated,
-        independent=independent_groups((row.id, row.publisher, row.copies) for row in reports),
-        period=f"published {days[0]} to {days[-1]}" if days else "no dates of publication",
-        joined=sum(len(incident.statements) > 1 for incident in incidents),
-        unjudged=sum(counts.statements.values())
-        - sum(rulings.verdicts[lineage].act in VERDICTS for lineage in rulings.verdicts if lineage in current),
-        other_rules=to_reread(project, now),
+        independent=independent_groups(store.origins()),
+        period=f"published {counts.first_day} to {counts.last_day}"
+        if counts.first_day
+        else "no dates of publication",
+        unjudged=sum(counts.statements.values()) - sum(lineage in current for lineage in rulings.verdicts),
+        other_rules=sum(number for reading, number in counts.readings.items() if reading != todays),
         skipped=store.skipped(),
         questions=tuple(f"{number:,} {words}" for number, words in questions if number),
     )

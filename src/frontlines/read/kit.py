@@ -7,7 +7,8 @@ from frontlines.lexicon.gazetteer import Gazetteer, open_gazetteer
 from frontlines.lexicon.register import Register, load_register
 from frontlines.lexicon.rules import Rules, load_rules
 from frontlines.lexicon.taxonomy import Taxonomy, load_taxonomy
-from frontlines.read.annotate import DEFAULT_PIPELINE, Annotator, load_annotator
+from frontlines.model.settings import DEFAULT_PIPELINE
+from frontlines.read.annotate import Annotator, load_annotator
 
 
 @dataclass(frozen=True, slots=True)

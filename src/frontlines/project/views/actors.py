@@ -1,5 +1,6 @@
 """Views of the actors and places of a project."""
 
+from frontlines.model.ids import fold
 from frontlines.model.view import View
 from frontlines.project.finding import find_places
 from frontlines.project.views.asked import Asked
@@ -37,9 +38,9 @@ def actors_view(store: Store, asked: Asked) -> View:
 
 
 def places_view(store: Store, asked: Asked) -> View:
-    """Places a name may mean in this project, or all."""
-    ids = find_places(store, asked.place) if asked.place else store.place_ids("")
-    known = store.known_of((), ids[: asked.limit]).places
+    """The places a name may mean in this project, or all, by name."""
+    found = store.known_of((), find_places(store, asked.place)).places.values() if asked.place else store.places()
+    places = sorted(found, key=lambda place: (fold(place.name), place.id))
     rows = tuple(
         {
             "place": place.id,
@@ -51,7 +52,6 @@ def places_view(store: Store, asked: Asked) -> View:
             "precision": place.precision.value,
             "feature": place.feature,
         }
-        for ident in ids[: asked.limit]
-        if (place := known.get(ident)) is not None
+        for place in places[: asked.limit]
     )
-    return View("places", "Places", ("place", "name", "country", "admin1", "precision"), rows, len(ids))
+    return View("places", "Places", ("name", "country", "admin1", "precision", "place"), rows, len(places))

@@ -13,4 +13,4 @@ class Asked:
     since: date | None = None
     until: date | None = None
     on: date | None = None  # the picture of one day
-    limit: int | None = 100  # rows; None: all
+    limit: int | None = 50  # rows; None: all

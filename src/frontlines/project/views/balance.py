@@ -1,7 +1,7 @@
 """Views of how the ties hang together: divided enemies and other triads out of balance, and camps."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from frontlines.model.known import Known
 from frontlines.model.relation import Relation
@@ -11,8 +11,10 @@ from frontlines.picture.relations import during
 from frontlines.picture.triads import triads_of
 from frontlines.picture.words import Names, names_in
 from frontlines.project.folder import Project
+from frontlines.project.latest import latest_day
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, wanted
+from frontlines.store.shapes import Wanted
 
 
 def divided_view(project: Project, asked: Asked) -> View:
@@ -42,6 +44,7 @@ def divided_view(project: Project, asked: Asked) -> View:
         _span(days),
         "divided = both against the same enemy, and yet against each other; crossed = one stands with two who fight; "
         "backers = two stand together whose backers fight.",
+        CLAIMED_NOTE,
         MACHINE_NOTE,
     )
     return View(
@@ -50,7 +53,7 @@ def divided_view(project: Project, asked: Asked) -> View:
 
 
 def camps_view(project: Project, asked: Asked) -> View:
-    """Actors put together so that ties inside are friendly and ties between hostile; then the ties that do not fit."""
+    """Actors put together so that ties inside are friendly and ties between hostile; then those that do not fit."""
     relations, known, names, days = _standing(project, asked)
     found = camps_of(relations, known, names, between=days, settings=project.settings.picture)
     rows: tuple[Row, ...] = tuple(
@@ -87,11 +90,13 @@ def _misfits(found: Camps, asked: Asked) -> View:
 def _standing(project: Project, asked: Asked) -> tuple[Sequence[Relation], Known, Names, tuple[date, date] | None]:
     """The relations of the days asked for; of the latest day where none is."""
     store = project.store
-    last = asked.on or asked.until or store.last_day()
+    last = asked.on or asked.until or latest_day(store)
     if last is None:
         return (), Known(), Names(), None
     days = (asked.on or asked.since or last, last)
-    relations = during(store.relations(), *days, project.settings.picture)
+    decay = timedelta(days=project.settings.picture.tie_decay_days)
+    asked_for = Wanted(since=days[0] - decay, until=days[1])
+    relations = during(store.relations(asked_for), *days, project.settings.picture)
     known = store.known_of({actor for one in relations for actor in (one.source, one.target)}, ())
     return relations, known, names_in(known), days
 

@@ -1,9 +1,11 @@
 """The view of changes: what is new between two days, and the latest week against those before."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from frontlines.lexicon.joining import load_joining
 from frontlines.model.byline import Byline
 from frontlines.model.incident import Incident
 from frontlines.model.known import Known
@@ -15,12 +17,17 @@ from frontlines.model.told import Review, Told
 from frontlines.model.view import Row, View
 from frontlines.picture.changes import Change, Snapshot, changes_of
 from frontlines.picture.changes_asof import as_of
+from frontlines.picture.changes_ties import recent_ties
+from frontlines.picture.changes_tolls import source_revisions
+from frontlines.picture.incident_actors import is_proper
 from frontlines.picture.weeks import Baseline, Weeks, weeks_of
 from frontlines.picture.words import event_label, names_in
 from frontlines.project.folder import Project, ProjectError
+from frontlines.project.latest import latest_day
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, told_as_judged, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, told_as_judged, wanted
 from frontlines.project.views.ledgers import claim_rows
+from frontlines.project.views.revised import older_tolls, shared_tolls
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted
 
@@ -31,36 +38,60 @@ _CLAIMS = 400
 def changes_view(project: Project, asked: Asked) -> View:
     """What changed between two days by what had been published until each; `since` must be given."""
     store = project.store
-    until = asked.until or store.last_day()
+    until = asked.until or latest_day(store)
     if asked.since is None:
         raise ProjectError("changes need a day to start from: --from 2016-05-01 (or frontlines changes --since ...)")
     if until is None:
         return View("changes", "Changes", (), (), 0, ("There are no reports yet.",))
     if until <= asked.since:
         raise ProjectError(f"the changes would end on {until}, before they begin; the latest report is of that day")
-    now, known, tolls = _snapshot(store, asked, until)
+    now, known, tolls = _snapshot(project, asked, asked.since, until)
     rule = project.settings.picture.toll_rule
-    after = as_of(now, until, tolls=tolls, rule=rule, known=known)
-    before = as_of(now, asked.since, tolls=tolls, rule=rule, known=known)
-    found = changes_of(before, after, known=known)
+    after = as_of(now, until, tolls=tolls.own, rule=rule, known=known, shared=tolls.shared)
+    before = as_of(now, asked.since, tolls=tolls.own, rule=rule, known=known, shared=tolls.shared)
+    # What was known before is compared as a whole; of what is new, what its sources took back since.
+    new = [one for one in after.incidents if one.first_reported > asked.since]
+    revised = source_revisions(
+        new, tolls.with_older(), after=asked.since, until=until, known=known, names=names_in(known)
+    )
+    found = changes_of(before, after, known=known, besides=revised)
     rows = tuple(map(_row, found[: asked.limit]))
     notes = (
         f"From what was published by {asked.since.isoformat()} to what was published by {until.isoformat()}, both as "
-        f"read and judged today. Tolls by the rule {rule.value!r}.",
+        f"read and judged today. Tolls by the rule {rule.value!r} (project.toml).",
+        CLAIMED_NOTE,
         MACHINE_NOTE,
     )
     shown = ("change", "day", "words", "before", "after", "held")
     return View("changes", "Changes", shown, rows, len(found), notes, parts=(weeks_view(project, until),))
 
 
-def _snapshot(store: Store, asked: Asked, until: date) -> tuple[Snapshot, Known, Mapping[str, Sequence[Told[Toll]]]]:
+@dataclass(frozen=True, slots=True)
+class _Tolls:
+    """The tolls of incidents, by Incident.id."""
+
+    own: Mapping[str, Sequence[Told[Toll]]]
+    older: Mapping[str, Sequence[Told[Toll]]]  # of superseded versions of their pages
+    shared: frozenset[str]  # Statement.id of those stated for several incidents together
+
+    def with_older(self) -> Mapping[str, Sequence[Told[Toll]]]:
+        """The tolls that can tell what a source took back; one given for several incidents is nobody's."""
+        return {
+            incident: [one for one in (*own, *self.older.get(incident, ())) if one.id not in self.shared]
+            for incident, own in self.own.items()
+        }
+
+
+def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple[Snapshot, Known, _Tolls]:
     """The picture of all that a report of this time, or a state that may have changed in it, bears on."""
+    store = project.store
     where = wanted(store, Asked(place=asked.place, actor=asked.actor), limit=False)
-    new = store.told_between(asked.since or until, until, "event")
+    new = store.told_between(since, until, "event")
     fresh = store.incidents_of(new)
     incidents = _narrowed(store.incidents(Wanted(ids=tuple(sorted(set(fresh.values()))))), where)
     periods = store.periods(where)
     relations = store.relations(where) if not where.places else ()
+    relations = recent_ties(relations, since, until, project.settings.picture)
     events = told_as_judged(store, dict.fromkeys(i for one in incidents for i in one.statements))
     by_event = {one.id: one for one in events}
     tolls_of = {
@@ -71,9 +102,15 @@ def _snapshot(store: Store, asked: Asked, until: date) -> tuple[Snapshot, Known,
         for one in told_as_judged(store, dict.fromkeys(t for rows in tolls_of.values() for t in rows))
         if one.review is not Review.REJECTED
     }
-    claims = claim_rows(store, store.statement_ids(_published(where, asked.since, until), ("claim",))[:_CLAIMS])
+    claims = claim_rows(store, _claims(store, where, events, since, until))
     seen = {one.actor: one.day for one in store.first_seen() if not where.actors or one.actor in where.actors}
-    known = _known(store, incidents, periods, relations, [*events, *told_tolls.values()], seen)
+    of_incident = {one.id: [by_event[i] for i in one.statements if i in by_event] for one in incidents}
+    older = older_tolls(store, of_incident)
+    told = [*events, *told_tolls.values(), *(toll for tolls in older.values() for toll in tolls)]
+    known = _known(store, incidents, periods, relations, told, seen)
+    # "Gunmen" and "families" appear for the first time every week.
+    rules = load_joining()
+    seen = {a: day for a, day in seen.items() if a in known.actors and is_proper(known.actors[a], rules)}
     bylines = store.bylines(
         {*(i for one in periods for i in one.statements), *(i for one in relations for i in one.statements)}
     )
@@ -86,16 +123,20 @@ def _snapshot(store: Store, asked: Asked, until: date) -> tuple[Snapshot, Known,
         claims=claims,
         bylines={**bylines, **_bylines(events), **_bylines(told_tolls.values())},
     )
-    tolls = {ident: [told_tolls[t] for t in rows if t in told_tolls] for ident, rows in tolls_of.items()}
-    return snapshot, known, tolls
+    own = {ident: [told_tolls[t] for t in rows if t in told_tolls] for ident, rows in tolls_of.items()}
+    return snapshot, known, _Tolls(own, older, shared_tolls(store, events))
 
 
 def _tolls(told: Told[Event]) -> tuple[str, ...]:
     return told.statement.tolls
 
 
-def _published(where: Wanted, since: date | None, until: date) -> Wanted:
-    return Wanted(places=where.places, actors=where.actors, since=since, until=until)
+def _claims(store: Store, where: Wanted, events: Sequence[Told[Event]], since: date, until: date) -> tuple[str, ...]:
+    """Claims of these days, then older ones of reports that tell of what these days report on."""
+    published = Wanted(places=where.places, actors=where.actors, since=since, until=until)
+    older = {one.byline.report for one in events if one.byline.day <= since}
+    found = (*store.statement_ids(published, ("claim",)), *store.statements_of(older, ("claim",)))
+    return tuple(dict.fromkeys(found))[:_CLAIMS]
 
 
 def _narrowed(incidents: Sequence[Incident], where: Wanted) -> list[Incident]:
@@ -183,7 +224,10 @@ def weeks_view(project: Project, until: date) -> View:
         ("type", "week", "mean_of_4", "against_4", "mean_of_52", "against_52"),
         rows,
         len(rows),
-        (f"Means over weeks with reports alone; {weeks.undated:,} incidents fall into no week.",),
+        (
+            f"Incidents that are only claimed are counted too. Means over weeks with reports alone; "
+            f"{weeks.undated:,} incidents fall into no week.",
+        ),
         parts=(
             View("emerging", "Actors that newly appear", ("first", "actor", "incidents"), emerging, len(emerging)),
         ),

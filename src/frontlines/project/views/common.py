@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from frontlines.model.settings import TollRule
 from frontlines.model.stance import StanceStatus
 from frontlines.model.statement import Statement
 from frontlines.model.told import Told
@@ -16,6 +17,13 @@ from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted
 
 MACHINE_NOTE = "review: machine = read by machine, not checked by a person."
+CLAIMED_NOTE = "held: claimed = somebody says so; no report states it as fact."
+AS_TOLD_NOTE = "Numbers as the report gives them; the picture reconciles them by a rule, see `show tolls`."
+
+
+def toll_note(rule: TollRule) -> str:
+    """By which rule the numbers of a view came about."""
+    return f"Tolls by the rule {rule.value!r} (project.toml), never added up; `show incident ID` has every count."
 
 
 def wanted(store: Store, asked: Asked, *, limit: bool = True) -> Wanted:

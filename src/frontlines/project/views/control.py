@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from frontlines.model.period import Ending, Period, PeriodState
@@ -10,8 +11,9 @@ from frontlines.picture.control import on
 from frontlines.picture.events import FRONT_TYPES
 from frontlines.picture.words import Names, event_label, listed, names_in
 from frontlines.project.folder import Project
+from frontlines.project.latest import latest_day
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, wanted
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted
 
@@ -37,6 +39,7 @@ def control_view(project: Project, asked: Asked) -> View:
     notes = (
         f"Unknown after {days.control_decay_days} days without a report ({days.pressure_decay_days} for sieges, "
         "advances and contests; project.toml). A gap is unknown, not still held.",
+        CLAIMED_NOTE,
         MACHINE_NOTE,
     )
     return View("control", "Control over time", shown, rows, len(found), notes)
@@ -46,7 +49,7 @@ def _period_row(period: Period, names: Names) -> Row:
     return {
         "place": names.place(period.place),
         "place_ids": (period.place,),
-        "actor": names.actor(period.actor),
+        "actor": _actor(period, names),
         "actor_ids": (period.actor,),
         "state": period.state.value.replace("_", " "),
         "from": period.start.isoformat() if period.start else None,
@@ -67,11 +70,11 @@ def fronts_view(project: Project, asked: Asked) -> View:
     """The places over which actors stood against each other on one day, the latest the project knows if none is
     asked: who holds each, who presses on it, and the fighting of the month before."""
     store = project.store
-    day = asked.on or asked.until or store.last_day()
+    day = asked.on or asked.until or latest_day(store)
     if day is None:
         return View("fronts", "Fronts", (), (), 0, ("There are no reports yet.",))
     where = wanted(store, Asked(place=asked.place, actor=asked.actor), limit=False)
-    standing = on(store.periods(where), day)
+    standing = on(store.periods(replace(where, since=day, until=day)), day)
     lately = store.incidents(
         Wanted(
             places=where.places, actors=where.actors, since=day - _LATELY, until=day, types=tuple(sorted(FRONT_TYPES))
@@ -100,6 +103,7 @@ def fronts_view(project: Project, asked: Asked) -> View:
     notes = (
         f"As of {day.isoformat()}; fighting of the 31 days before. Unknown where no report says; the silence of "
         "reports is not evidence.",
+        CLAIMED_NOTE,
         MACHINE_NOTE,
     )
     return View("fronts", f"Fronts on {day.isoformat()}", shown, rows[: asked.limit], len(rows), notes)
@@ -133,7 +137,11 @@ def _front_row(place: str, periods: Sequence[Period], fights: Counter[str], name
 
 
 def _said(period: Period, names: Names) -> str:
-    return names.actor(period.actor) + ("" if period.assessed else " (claimed)")
+    return _actor(period, names) + ("" if period.assessed else " (claimed)")
+
+
+def _actor(period: Period, names: Names) -> str:
+    return names.actor(period.actor) or "somebody unnamed"
 
 
 def _names(store: Store, periods: Sequence[Period], places: Sequence[str] | dict[str, Counter[str]] = ()) -> Names:

@@ -1,6 +1,6 @@
 """Views of incidents: the list, and one with every report's version side by side."""
 
-from frontlines.model.incident import Incident, Reckoning
+from frontlines.model.incident import Incident, Join, Reckoning
 from frontlines.model.refer import when_in
 from frontlines.model.statement import Event
 from frontlines.model.view import Row, View
@@ -8,11 +8,13 @@ from frontlines.picture.words import Names, bounds, event_label, names_in, when_
 from frontlines.project.folder import Project, ProjectError
 from frontlines.project.views.asked import Asked
 from frontlines.project.views.common import (
+    CLAIMED_NOTE,
     MACHINE_NOTE,
     exact_words,
     report_cells,
     stance_cell,
     told_as_judged,
+    toll_note,
     wanted,
     when_cells,
 )
@@ -43,18 +45,23 @@ def incidents_view(project: Project, asked: Asked) -> View:
         "places",
         "killed",
         "injured",
+        "other_tolls",
         "sources",
         "held",
         "review",
     )
-    rule = project.settings.picture.toll_rule.value
     return View(
         "incidents",
         "Incidents",
         shown,
         tuple(incident_row(incident, names) for incident in found),
         total,
-        (f"Tolls by the rule {rule!r} (project.toml); sources: independent ones, copies counted once.", MACHINE_NOTE),
+        (
+            toll_note(project.settings.picture.toll_rule),
+            "sources: independent ones, copies counted once.",
+            CLAIMED_NOTE,
+            MACHINE_NOTE,
+        ),
     )
 
 
@@ -96,8 +103,11 @@ def incident_row(incident: Incident, names: Names) -> Row:
     }
 
 
-def incident_view(project: Project, ident: str) -> View:
-    """One incident: what is judged of it and why, every report's version, the grid of its tolls, why it is one."""
+def incident_view(project: Project, ident: str, asked: Asked | None = None) -> View:
+    """One incident: what is judged of it and why, every report's version, the grid of its tolls, why it is one.
+
+    Of the joins, those that hold it together, and all if no limit is asked.
+    """
     store = project.store
     incident, note = _present(store, ident)
     told = told_as_judged(store, incident.statements)
@@ -107,15 +117,29 @@ def incident_view(project: Project, ident: str) -> View:
     return View(
         "incident",
         f"Incident {incident.id}",
-        ("id", "when", "type", "initiators", "targets", "places", "killed", "injured", "sources", "held", "review"),
+        (
+            "id", "when", "type", "initiators", "targets", "places", "killed", "injured", "other_tolls", "sources",
+            "held", "first_reported", "last_reported", "review",
+        ),
         (row,),
         1,
-        tuple(filter(None, (note, *(f"contradiction: {words}" for words in incident.contradictions)))),
+        tuple(
+            filter(
+                None,
+                (
+                    note,
+                    *(f"contradiction: {words}" for words in dict.fromkeys(incident.contradictions)),
+                    toll_note(project.settings.picture.toll_rule) if incident.tolls else "",
+                    CLAIMED_NOTE,
+                    MACHINE_NOTE,
+                ),
+            )
+        ),
         parts=(
             _judged(incident),
             _versions(store, incident, names),
             grid_view(store, events),
-            _joins(incident),
+            _joins(incident, every=asked is not None and asked.limit is None),
         ),
     )
 
@@ -156,7 +180,8 @@ def _judged(incident: Incident) -> View:
         }
         for reckoning in incident.tolls
     )
-    rows = values + tolls
+    told = {value.field for value in incident.judged}
+    rows = values + tuple(row for row in tolls if row["field"] not in told)
     return View("judged", "How the values came about", ("field", "value", "rule", "why"), rows, len(rows))
 
 
@@ -183,7 +208,8 @@ def _versions(store: Store, incident: Incident, names: Names) -> View:
     return View("versions", "Every report's version", shown, tuple(rows), len(rows))
 
 
-def _joins(incident: Incident) -> View:
+def _joins(incident: Incident, *, every: bool) -> View:
+    joins = incident.joins if every else _holding(incident)
     rows = tuple(
         {
             "first_id": join.first,
@@ -193,9 +219,29 @@ def _joins(incident: Incident) -> View:
             "weights": tuple(f"{reason.name} {reason.weight:+.2f}" for reason in join.reasons),
             "contradiction": join.contradiction,
         }
-        for join in incident.joins
+        for join in joins
     )
-    return View("joins", "Why they are one event", ("first_id", "second_id", "score", "reasons"), rows, len(rows))
+    shown = ("first_id", "second_id", "score", "reasons", "contradiction")
+    return View("joins", "Why they are one event", shown, rows, len(incident.joins))
+
+
+def _holding(incident: Incident) -> list[Join]:
+    """The joins that hold an incident together, surest first, one for each statement but one; then those across a
+    contradiction. Every two statements of an incident may be joined, too many to read."""
+    group = {statement: statement for statement in incident.statements}
+
+    def root(statement: str) -> str:
+        while (next_one := group.get(statement, statement)) != statement:
+            statement = next_one
+        return statement
+
+    found: list[Join] = []
+    for join in sorted(incident.joins, key=lambda one: (-one.score, one.first, one.second)):
+        one, other = root(join.first), root(join.second)
+        if one != other or join.contradiction:
+            group[one] = other
+            found.append(join)
+    return found
 
 
 def _toll_words(reckoning: Reckoning | None) -> str:

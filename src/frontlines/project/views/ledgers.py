@@ -1,14 +1,16 @@
 """Views of the ledgers: what was claimed and how that stands, what was expected and what became of it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from frontlines.lexicon.horizons import load_horizons
 from frontlines.lexicon.likelihood import load_likelihood
+from frontlines.model.refer import places_in
 from frontlines.model.statement import Claim, Control, Event, Forecast, Tie
 from frontlines.model.told import Review, Told
 from frontlines.model.view import Row, View
 from frontlines.picture.claims_ledger import ClaimRow, claims_ledger
+from frontlines.picture.forecasts_bearing import Named
 from frontlines.picture.forecasts_ledger import ForecastLedger, ForecastRow, SourceRecord, Tally, forecasts_ledger
 from frontlines.picture.rulings import rulings_of
 from frontlines.project.folder import Project
@@ -40,9 +42,7 @@ def claim_rows(store: Store, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
     """These claims as rows of the ledger, with everything in the project that bears on them."""
     claims: list[Told[Claim]] = [one for one in told_as_judged(store, ids) if isinstance(one.statement, Claim)]
     reports = dict.fromkeys(one.byline.report for one in claims)
-    own = _kept(
-        told_as_judged(store, [i for r in reports for kind in _FACTS for i in store.report_statements(r, kind)])
-    )
+    own = _kept(told_as_judged(store, store.statements_of(reports, _FACTS)))
     events = [one.id for one in own if isinstance(one.statement, Event)]
     incidents = store.incidents(Wanted(ids=tuple(sorted(set(store.incidents_of(events).values())))))
     members = {member for incident in incidents for member in incident.statements}
@@ -94,8 +94,9 @@ def forecasts_view(project: Project, asked: Asked) -> View:
     store = project.store
     ids = store.statement_ids(wanted(store, asked, limit=False), ("forecast",))
     forecasts = [one for one in told_as_judged(store, ids[: asked.limit]) if isinstance(one.statement, Forecast)]
-    later = _later(store, forecasts)
-    ledger = _ledger(store, forecasts, later)
+    named = _named(store, forecasts)
+    later = _later(store, forecasts, named)
+    ledger = _ledger(store, forecasts, later, named)
     shown = ("id", "day", "by", "forecast", "condition", "due", "likelihood", "outcome", "may_bear")
     notes = (
         "Frontlines forecasts nothing itself. may bear: later statements proposed for a person to judge with "
@@ -113,7 +114,9 @@ def forecasts_view(project: Project, asked: Asked) -> View:
     )
 
 
-def _ledger(store: Store, forecasts: list[Told[Forecast]], later: list[Told[Any]]) -> ForecastLedger:
+def _ledger(
+    store: Store, forecasts: list[Told[Forecast]], later: list[Told[Any]], named: Mapping[str, Named]
+) -> ForecastLedger:
     events = [one.id for one in later if isinstance(one.statement, Event)]
     return forecasts_ledger(
         forecasts,
@@ -123,22 +126,37 @@ def _ledger(store: Store, forecasts: list[Told[Forecast]], later: list[Told[Any]
         likelihood=load_likelihood(),
         horizons=load_horizons(),
         incident_of=store.incidents_of(events),
+        named=named,
     )
 
 
-def _later(store: Store, forecasts: list[Told[Forecast]]) -> list[Told[Any]]:
-    """Statements of fact, from the first of these forecasts on, that name an actor or place named in one of them."""
-    if not forecasts:
-        return []
-    actors = {one.statement.by for one in forecasts if one.statement.by}
-    places: set[str] = set()
-    own: list[str] = []
+def _named(store: Store, forecasts: list[Told[Forecast]]) -> dict[str, Named]:
+    """Whom and where each forecast names, by its id."""
+    found: dict[str, Named] = {}
     for one in forecasts:
         people, spots = store.mentions(one.byline.report)
         spans = [(piece.start, piece.end) for piece in one.statement.evidence]
-        actors |= {m.actor for m in people if any(s <= m.start < e for s, e in spans)}
-        places |= {m.place for m in spots if any(s <= m.start < e for s, e in spans)}
-        own += [i for kind in _FACTS for i in store.report_statements(one.byline.report, kind)]
+        found[one.id] = Named(
+            frozenset(m.actor for m in people if any(s <= m.start < e for s, e in spans)),
+            frozenset(m.place for m in spots if any(s <= m.start < e for s, e in spans)),
+        )
+    return found
+
+
+def _later(store: Store, forecasts: list[Told[Forecast]], named: Mapping[str, Named]) -> list[Told[Any]]:
+    """Statements of fact, from the first of these forecasts on, that name an actor or place named in one of them.
+
+    A forecast that names no place may mean one its report speaks of.
+    """
+    if not forecasts:
+        return []
+    actors = {one.statement.by for one in forecasts if one.statement.by}
+    actors |= {actor for each in named.values() for actor in each.actors}
+    places = {place for each in named.values() for place in each.places}
+    own = store.statements_of({one.byline.report for one in forecasts}, _FACTS)
+    vague = {one.byline.report for one in forecasts if not named[one.id].places}
+    meant = (one for one in told_as_judged(store, own) if one.byline.report in vague)
+    places |= {place for one in meant for place in places_in(one.statement)}
     since = min(one.byline.day for one in forecasts)
     near = (
         store.statement_ids(Wanted(places=tuple(sorted(places)), since=since, limit=_LATER), _FACTS) if places else ()

@@ -13,10 +13,10 @@ from frontlines.store.shapes import ReportRow, Wanted
 
 def reports_view(store: Store, asked: Asked) -> View:
     """Reports in the order they were added, one a row."""
-    found = store.reports(wanted(store, asked, limit=False))
+    question = wanted(store, asked)
+    found = store.reports(question)
     shown = ("id", "published", "publisher", "title", "statements", "is")
-    rows = tuple(_row(row) for row in found[: asked.limit])
-    return View("reports", "Reports", shown, rows, len(found))
+    return View("reports", "Reports", shown, tuple(map(_row, found)), store.report_count(question))
 
 
 def report_view(store: Store, ident: str) -> View:

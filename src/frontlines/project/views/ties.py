@@ -1,25 +1,24 @@
 """The view of ties over time."""
 
+from dataclasses import replace
+
 from frontlines.model.relation import Relation
 from frontlines.model.view import Row, View
 from frontlines.picture.words import TIE_VERBS, Names, agree, names_in
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, wanted
 
 
 def ties_view(project: Project, asked: Asked) -> View:
     """How actors stand to each other, one kind and stretch of time a row, the best supported first."""
     store = project.store
-    found = store.relations(wanted(store, asked, limit=False))
-    ordered = sorted(
-        found, key=lambda one: (-one.independent, -len(one.statements), one.source, one.target, one.kind)
-    )
-    shown_rows = ordered[: asked.limit]
-    names = names_in(store.known_of({actor for one in shown_rows for actor in (one.source, one.target)}, ()))
-    rows = tuple(_row(one, names) for one in shown_rows)
+    question = replace(wanted(store, asked), best_first=True)
+    found = store.relations(question)
+    names = names_in(store.known_of({actor for one in found for actor in (one.source, one.target)}, ()))
+    rows = tuple(_row(one, names) for one in found)
     shown = ("tie", "from", "to", "over", "means", "held", "sources", "review")
-    return View("ties", "Ties over time", shown, rows, len(found), (MACHINE_NOTE,))
+    return View("ties", "Ties over time", shown, rows, store.relation_count(question), (CLAIMED_NOTE, MACHINE_NOTE))
 
 
 def _row(one: Relation, names: Names) -> Row:

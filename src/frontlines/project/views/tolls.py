@@ -1,6 +1,7 @@
 """Views of tolls: reconciled by the named rule, and the grid of all counts behind them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from frontlines.model.statement import Event, Toll
@@ -10,15 +11,16 @@ from frontlines.picture.grid import GridRow, grid_of
 from frontlines.picture.words import Names, bounds, event_label, names_in, when_words
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, told_as_judged, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, told_as_judged, toll_note, wanted
+from frontlines.project.views.revised import shared_tolls
 from frontlines.store.contract import Store
 
 
 def tolls_view(project: Project, asked: Asked) -> View:
     """Reconciled tolls of incidents, one kind of an incident a row, by time."""
     store = project.store
-    incidents = [one for one in store.incidents(wanted(store, asked, limit=False)) if one.tolls]
-    shown_ones = incidents[: asked.limit]
+    question = replace(wanted(store, asked), with_tolls=True)
+    shown_ones = store.incidents(question)
     names = names_in(
         store.known_of(
             {actor for one in shown_ones for actor in one.initiators},
@@ -47,14 +49,11 @@ def tolls_view(project: Project, asked: Asked) -> View:
         for one in shown_ones
         for toll in one.tolls
     ]
-    shown = ("incident_id", "when", "type", "places", "kind", "count", "rule", "sources", "held", "why")
-    rule = project.settings.picture.toll_rule.value
-    notes = (
-        f"Reconciled by the rule {rule!r} (project.toml); never added up. `show incident ID` gives every count.",
-        MACHINE_NOTE,
-    )
-    total = sum(len(one.tolls) for one in incidents)
-    return View("tolls", "Human cost", shown, tuple(rows), total, notes)
+    shown = ("incident_id", "when", "type", "places", "kind", "count", "rule", "sources", "held")
+    notes = (toll_note(project.settings.picture.toll_rule), CLAIMED_NOTE, MACHINE_NOTE)
+    # The limit counts incidents: the tolls of one are not torn apart.
+    left = store.incident_count(question) - len(shown_ones)
+    return View("tolls", "Human cost", shown, tuple(rows), len(rows) + left, notes)
 
 
 def grid_view(store: Store, events: Sequence[Told[Any]]) -> View:
@@ -67,7 +66,8 @@ def grid_view(store: Store, events: Sequence[Told[Any]]) -> View:
     ]
     known = store.known_for(tolls)
     names = names_in(known)
-    rows = tuple(_grid_row(row, names) for row in grid_of(tolls, known=known))
+    shared = shared_tolls(store, [one for one in events if isinstance(one.statement, Event)])
+    rows = tuple(_grid_row(row, names) for row in grid_of(tolls, known=known, shared=shared))
     shown = ("id", "day", "publisher", "kind", "count", "of", "said_by", "used", "words")
     return View(
         "grid", "Every count", shown, rows, len(rows), ("Never added up: two counts may hold the same people.",)
