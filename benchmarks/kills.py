@@ -29,6 +29,7 @@ def main() -> None:
     arguments.add_argument("reports", type=Path, help="JSON lines, or any input of `frontlines add`")
     arguments.add_argument("--kills", type=int, default=200)
     arguments.add_argument("--kills-a-round", type=int, default=10, help="then the run is left to finish")
+    arguments.add_argument("--within", type=float, help="seconds a run lives at most; else as long as one takes")
     arguments.add_argument("--jobs", type=int, default=2)
     arguments.add_argument("--seed", type=int, default=1)
     given = arguments.parse_args()
@@ -39,7 +40,7 @@ def main() -> None:
         start_project(calm)
         if run_add(calm, given.reports, given.jobs, None, chance)[0]:
             sys.exit("the undisturbed run failed")
-        whole = time.monotonic() - started
+        whole = given.within or time.monotonic() - started
         expected = content(calm)
         done = 0
         number = 0

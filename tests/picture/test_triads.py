@@ -104,8 +104,16 @@ CASES = {
         ("charlie backs alpha", "delta backs bravo", "alpha allied_with bravo", "charlie fights delta"),
         ["backers alpha+bravo over charlie+delta"],
     ),
-    "foes whose backers fight each other line up well": (
-        ("charlie backs alpha", "delta backs bravo", "alpha fights bravo", "charlie fights delta"),
+    "foes whose backers are against each other line up, and are told last": (
+        ("charlie backs alpha", "delta backs bravo", "alpha fights bravo", "charlie opposes delta"),
+        ["proxies alpha+bravo over charlie+delta"],
+    ),
+    "backers at odds whose men have nothing to do with each other are nothing to tell": (
+        ("charlie backs alpha", "delta backs bravo", "charlie fights delta"),
+        [],
+    ),
+    "a government at war is no backer of its own army": (
+        ("gov:X fights delta", "delta backs bravo", "army fights bravo"),
         [],
     ),
 }
@@ -130,7 +138,7 @@ def test_a_triad_says_itself_in_words_with_statement_ids():
 def test_words_of_backers_name_all_four_ties():
     lines, _ = CASES["allies whose backers fight each other"]
     (triad,) = triads_of(ties(*lines), WORLD, NAMES)
-    assert "their backers fight each other" in triad.explanation
+    assert "their backers are against each other" in triad.explanation
     assert all(each in triad.explanation for each in triad.statements)
     assert len(triad.statements) == 4
 

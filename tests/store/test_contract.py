@@ -307,8 +307,10 @@ FILTERS = [
 ]
 
 
-@pytest.mark.parametrize(("wanted", "expected"), FILTERS, ids=[str(wanted) for wanted, _ in FILTERS])
-def test_statements_are_found_by_what_is_wanted(store, wanted, expected):
+@pytest.fixture(scope="module")
+def filled(shared):
+    """A store with eight statements of two reports, called by letters."""
+    with_readings(shared)
     first = [
         event("a", when=day("2016-05-30")),
         event("b", type="battle", when=day("2016-06-01"), places=("gn:1", "gn:2"), at=1),
@@ -322,11 +324,15 @@ def test_statements_are_found_by_what_is_wanted(store, wanted, expected):
         claim("g", at=2, stance=by),
         forecast("h", at=3, by="sayer"),
     ]
-    store.add(entry("first", first))
-    store.add(entry("second", second))
-    kinds = wanted.get("kinds", ())
-    found = store.statement_ids(Wanted(**{name: value for name, value in wanted.items() if name != "kinds"}), kinds)
-    assert found == ids(*expected.split())
+    shared.add(entry("first", first))
+    shared.add(entry("second", second))
+    return shared
+
+
+@pytest.mark.parametrize(("wanted", "expected"), FILTERS, ids=[str(wanted) for wanted, _ in FILTERS])
+def test_statements_are_found_by_what_is_wanted(filled, wanted, expected):
+    fields_wanted = {name: value for name, value in wanted.items() if name != "kinds"}
+    assert filled.statement_ids(Wanted(**fields_wanted), wanted.get("kinds", ())) == ids(*expected.split())
 
 
 def test_a_lineage_leads_to_the_current_statement(store):

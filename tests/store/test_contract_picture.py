@@ -190,8 +190,10 @@ INCIDENTS = [
 ]
 
 
-@pytest.mark.parametrize(("wanted", "numbers"), INCIDENTS, ids=[str(wanted) for wanted, _ in INCIDENTS])
-def test_incidents_are_found_by_what_is_wanted(store, wanted, numbers):
+@pytest.fixture(scope="module")
+def pictured(shared):
+    """A store with four incidents."""
+    store = with_readings(shared)
     store.add(entry("one", [event("in three")]))
     store.save_incidents(
         [],
@@ -204,9 +206,14 @@ def test_incidents_are_found_by_what_is_wanted(store, wanted, numbers):
             incident(1, ["S-A"], when=day("2016-05-01")),
         ],
     )  # fmt: skip
-    assert [one.id for one in store.incidents(Wanted(**wanted))] == [id_of(number) for number in numbers]
+    return store
+
+
+@pytest.mark.parametrize(("wanted", "numbers"), INCIDENTS, ids=[str(wanted) for wanted, _ in INCIDENTS])
+def test_incidents_are_found_by_what_is_wanted(pictured, wanted, numbers):
+    assert [one.id for one in pictured.incidents(Wanted(**wanted))] == [id_of(number) for number in numbers]
     counted = {name: value for name, value in wanted.items() if name not in {"limit", "offset"}}
-    assert store.incident_count(Wanted(**wanted)) == len(store.incidents(Wanted(**counted)))
+    assert pictured.incident_count(Wanted(**wanted)) == len(pictured.incidents(Wanted(**counted)))
 
 
 def test_incident_ids_are_found_by_how_they_begin_retired_ones_too(store):
@@ -314,18 +321,17 @@ PERIODS = [
 
 
 @pytest.mark.parametrize(("wanted", "expected"), PERIODS)
-def test_periods_are_found_by_what_is_wanted(store, wanted, expected):
+def test_periods_are_found_by_what_is_wanted(shared, wanted, expected):
     made = {
         "a": period(end=date(2016, 6, 18)),
         "b": period(start=date(2016, 6, 18), state=PeriodState.BESIEGED, actor="army:XA"),
         "c": period("gn:2", start=None, end=None, ending=Ending.SILENCE),
         "d": period("gn:3", end=None, ending=Ending.OPEN, last_reported=date(2016, 6, 10)),
     }
-    found: dict[str, list] = {}
-    for one in made.values():
-        found.setdefault(one.place, []).append(one)
-    store.save_periods(found)
-    assert store.periods(Wanted(**wanted)) == tuple(made[name] for name in expected.split())
+    shared.save_periods(
+        {where: [one for one in made.values() if one.place == where] for where in ("gn:1", "gn:2", "gn:3")}
+    )
+    assert shared.periods(Wanted(**wanted)) == tuple(made[name] for name in expected.split())
 
 
 def test_saving_periods_and_relations_makes_them_fresh(store):

@@ -20,6 +20,7 @@ from frontlines.cli.schema import schema_command
 from frontlines.cli.search import search_command
 from frontlines.cli.show import show_command
 from frontlines.cli.status import changes_command, log_command, status_command
+from frontlines.cli.upgrade import upgrade_command
 from frontlines.model.errors import FrontlinesError
 
 __all__ = ["app", "main"]
@@ -42,6 +43,7 @@ app.command("show", rich_help_panel=_PROJECT)(show_command)
 app.command("changes", rich_help_panel=_PROJECT)(changes_command)
 app.command("search", rich_help_panel=_PROJECT)(search_command)
 app.command("reread", rich_help_panel=_PROJECT)(reread_command)
+app.command("upgrade", rich_help_panel=_PROJECT)(upgrade_command)
 app.command("judge", rich_help_panel=_JUDGE)(judge_command)
 app.command("merge", rich_help_panel=_JUDGE)(merge_command)
 app.command("split", rich_help_panel=_JUDGE)(split_command)

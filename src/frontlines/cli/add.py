@@ -12,9 +12,12 @@ import typer
 from frontlines.cli.exit_codes import ALL_READ, NOTHING_READ, SOME_SKIPPED
 from frontlines.cli.progress import bars
 from frontlines.cli.project_option import ProjectOption, project_at
+from frontlines.cli.words import many
 from frontlines.model.errors import Skipped
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frontlines.intake import IntakeOptions
     from frontlines.project.adding import Step
     from frontlines.project.deriving import Derived
@@ -40,7 +43,10 @@ def add_command(
     each: Annotated[
         bool, typer.Option("--each", help="Print a line for each input once it is stored for good.")
     ] = False,
-    json_: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    dry_run: Annotated[
+        bool, typer.Option("--dry-run", help="List what each input would be; read and store nothing.")
+    ] = False,
+    json_: Annotated[bool, typer.Option("--json", help="Print the summary (and each line) as JSON.")] = False,
     project: ProjectOption = None,
 ) -> None:
     """Add reports: each is kept unaltered, read, and stored with its statements in one transaction.
@@ -57,15 +63,24 @@ def add_command(
 
     [bold]frontlines add https://example.org/story feeds.opml[/bold]
 
+    [bold]frontlines add --dry-run ~/clips[/bold]
+
     [bold]frontlines add dump.jsonl --field text=body --field published=date[/bold]
     """
     from frontlines.cli.inputs import list_skipped, options_for
 
     with project_at(project) as opened:
         options = options_for(published, field_ or [], opened.settings.language)
-        summary = _run(opened, sources, options, jobs or os.cpu_count() or 1, each=each)
+        if dry_run:
+            summary = _rehearse(opened, sources, options, as_json=json_)
+        else:
+            told = _printed(as_json=json_) if each else None
+            summary = _run(opened, sources, options, jobs or os.cpu_count() or 1, told)
     list_skipped(summary.skipped)
-    _tell(summary, as_json=json_)
+    if json_:
+        typer.echo(json.dumps(summary.as_json()))
+    else:
+        _tell(summary)
     raise typer.Exit(summary.exit_code)
 
 
@@ -78,6 +93,7 @@ class _Summary:
     undated: int = 0
     statements: int = 0
     stopped: bool = False
+    dry: bool = False
     derived: "Derived | None" = None
 
     def count(self, step: "Step") -> None:
@@ -94,23 +110,42 @@ class _Summary:
         done = self.outcomes.total() - self.outcomes["skipped"]
         return NOTHING_READ if not done else SOME_SKIPPED if self.outcomes["skipped"] else ALL_READ
 
+    def as_json(self) -> dict[str, object]:
+        """The same as plain values."""
+        counts, derived = self.outcomes, self.derived
+        reasons = Counter(skipped.reason for skipped in self.skipped)
+        return {
+            "inputs": counts.total(),
+            **{name: counts[name] for name in ("added", "copy", "version", "duplicate", "skipped")},
+            "skipped_reasons": dict(sorted(reasons.items())),
+            "undated": self.undated,
+            "statements": self.statements,
+            "stopped": self.stopped,
+            "dry_run": self.dry,
+            "derived": {"events": derived.events, "places": derived.places, "pairs": derived.pairs}
+            if derived
+            else None,
+        }
 
-def _run(project: "Project", sources: list[str], options: "IntakeOptions", jobs: int, *, each: bool) -> _Summary:
+
+def _run(
+    project: "Project", sources: list[str], options: "IntakeOptions", jobs: int, told: "Callable[[Step], None] | None"
+) -> _Summary:
     """Add, then derive; Ctrl-C ends either after the report or the part at hand."""
     from frontlines.project.adding import add
     from frontlines.project.deriving import derive
     from frontlines.project.estimate import estimated
 
     summary = _Summary()
-    with project.store.writing(), bars(quiet=each) as tick:
+    with project.store.writing(), bars(quiet=told is not None) as tick:
         total = estimated(sources)
         steps = add(project, sources, options, stdin=sys.stdin.buffer, jobs=jobs)
         try:
             for step in steps:
                 summary.count(step)
                 tick("reports", summary.outcomes.total(), total)
-                if each:
-                    _print(step)
+                if told is not None:
+                    told(step)
             summary.derived = derive(project, tick=tick)
         except KeyboardInterrupt:
             summary.stopped = True
@@ -119,45 +154,46 @@ def _run(project: "Project", sources: list[str], options: "IntakeOptions", jobs:
     return summary
 
 
-def _print(step: "Step") -> None:
+def _rehearse(project: "Project", sources: list[str], options: "IntakeOptions", *, as_json: bool) -> _Summary:
+    """Say of each input what it would be."""
+    from frontlines.project.preview import preview
+
+    summary, told = _Summary(dry=True), _printed(as_json=as_json, dry=True)
+    for step in preview(project, sources, options, stdin=sys.stdin.buffer):
+        summary.count(step)
+        told(step)
+    return summary
+
+
+def _printed(*, as_json: bool, dry: bool = False) -> "Callable[[Step], None]":
+    """Prints a step as a line, flushed at once: what is printed is stored, whatever happens next."""
     from frontlines.show.clean import flat
 
-    # Flushed at once: what is printed is stored, whatever happens next.
-    print(flat(f"{step.outcome.value}\t{step.report or '-'}\t{step.source}"), flush=True)
+    def tell(step: "Step") -> None:
+        outcome = "new" if dry and step.outcome.value == "added" else step.outcome.value
+        if as_json:
+            print(json.dumps({"outcome": outcome, "report": step.report, "source": step.source}), flush=True)
+        else:
+            print("\t".join((outcome, step.report or "-", flat(step.source))), flush=True)
+
+    return tell
 
 
-def _tell(summary: _Summary, *, as_json: bool) -> None:
-    counts, derived = summary.outcomes, summary.derived
-    if as_json:
-        reasons = Counter(skipped.reason for skipped in summary.skipped)
-        whole = {
-            "inputs": counts.total(),
-            **{name: counts[name] for name in ("added", "copy", "version", "duplicate", "skipped")},
-            "skipped_reasons": dict(sorted(reasons.items())),
-            "undated": summary.undated,
-            "statements": summary.statements,
-            "stopped": summary.stopped,
-            "derived": {"events": derived.events, "places": derived.places, "pairs": derived.pairs}
-            if derived
-            else None,
-        }
-        typer.echo(json.dumps(whole))
-        return
+def _tell(summary: _Summary) -> None:
+    counts = summary.outcomes
     new = counts["added"] + counts["copy"] + counts["version"]
     parts = [
-        f"{new:,} added with {summary.statements:,} statements",
-        _of(counts["copy"], "of them a copy of an earlier report", "of them copies of earlier reports"),
-        _of(counts["version"], "a later version of a known page", "later versions of known pages"),
-        _of(summary.undated, "without a date", "without a date"),
-        _of(counts["duplicate"], "duplicate", "duplicates"),
-        _of(counts["skipped"], "skipped", "skipped"),
+        f"{new:,} would be added" if summary.dry else f"{new:,} added with {many(summary.statements, 'statement')}",
+        counts["copy"] and f"of them {many(counts['copy'], 'copy', 'copies')} of earlier reports",
+        counts["version"] and f"of them {many(counts['version'], 'later version')} of known pages",
+        summary.undated and f"{summary.undated:,} without a date",
+        counts["duplicate"] and many(counts["duplicate"], "duplicate"),
+        counts["skipped"] and f"{counts['skipped']:,} skipped",
     ]
-    typer.echo(f"{counts.total():,} inputs: " + ", ".join(filter(None, parts)), err=True)
-    if summary.stopped:
+    typer.echo(f"{many(counts.total(), 'input')}: " + ", ".join(str(part) for part in parts if part), err=True)
+    if summary.dry:
+        typer.echo("nothing was read or stored", err=True)
+    elif summary.stopped:
         typer.echo("stopped; what is in stays in. The same command goes on from here.", err=True)
     elif new:
         typer.echo("next: frontlines status, frontlines show fronts", err=True)
-
-
-def _of(count: int, one: str, many: str) -> str:
-    return f"{count:,} {one if count == 1 else many}" if count else ""

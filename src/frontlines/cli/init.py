@@ -33,7 +33,7 @@ def init_command(
     """
     from frontlines.model.settings import PictureSettings
     from frontlines.project.folder import make_project
-    from frontlines.project.settings import DATABASE_FILE, ProjectSettings
+    from frontlines.project.settings import DATABASE_FILE, DATABASE_VARIABLE, ProjectSettings, without_password
 
     settings = ProjectSettings(
         name=folder.resolve().name,
@@ -42,4 +42,12 @@ def init_command(
         picture=PictureSettings(toll_rule=toll_rule),
     )
     make_project(folder, settings)
-    typer.echo(f"made {folder / 'project.toml'}; next: cd {folder}, and frontlines add FILES", err=True)
+    next_step = (
+        "frontlines add FILES" if folder.resolve() == Path.cwd() else f"cd {folder}, then frontlines add FILES"
+    )
+    typer.echo(f"made {folder / 'project.toml'}; next: {next_step}", err=True)
+    if without_password(settings.database) != settings.database:
+        typer.echo(
+            f"the password is not in project.toml: give the whole address in ${DATABASE_VARIABLE}, or use .pgpass",
+            err=True,
+        )

@@ -1,14 +1,19 @@
 """`frontlines judge`, `merge`, `split`, `undo` and `log`: what persons decide."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from frontlines.cli.progress import bars
 from frontlines.cli.project_option import ByOption, ProjectOption, WhyOption, project_at
-from frontlines.model.judgement import Act
+from frontlines.model.judgement import OUTCOMES, Act
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from frontlines.model.judgement import Judgement
+    from frontlines.project.folder import Project
 
 _VERDICTS = [act.value for act in (Act.ACCEPT, Act.REJECT, Act.CORRECT, Act.CAME_TRUE, Act.DID_NOT, Act.OPEN)]
 
@@ -18,9 +23,7 @@ def judge_command(
     verdict: Annotated[str, typer.Argument(help=" | ".join(_VERDICTS), metavar="VERDICT")],
     changes: Annotated[
         list[str] | None,
-        typer.Argument(
-            help="For correct: field=value, as in targets=gov:SY when=2016-05-03.", metavar="[FIELD=VALUE]..."
-        ),
+        typer.Argument(help="For correct: field=value, as in targets=gov:SY when=2016-05-03.", metavar="FIELD=VALUE"),
     ] = None,
     why: WhyOption = "",
     by: ByOption = None,
@@ -32,8 +35,10 @@ def judge_command(
     overwritten: every judgement is a line in the log, with who, when and why, and can be undone.
 
     Fields of a correction: type, initiators, targets, place, weapons, when, stance (event); from, kind, to, means
-    (tie); place, actor, status (control); kind, low, high, estimate, of, by, place (toll); "none" empties a field,
-    lists are separated by commas, times are 2016, 2016-05, 2016-05-03 or a range with a slash.
+    (tie); place, actor, status (control); kind, low, high, estimate, of, by, place (toll); speaker (claim); by,
+    condition, horizon, plan (forecast). "none" empties a field, lists are separated by commas, times are 2016,
+    2016-05, 2016-05-03 or a range with a slash. Actors and places are given by id, or by name where it means one.
+    [bold]frontlines show statement ID[/bold] lists the fields of a statement with their values.
 
     Examples:
 
@@ -53,8 +58,7 @@ def judge_command(
         if not (name and equals):
             raise typer.BadParameter(f"{change!r}: write field=value", param_hint="FIELD=VALUE")
         fields[name.strip()] = value
-    with project_at(project) as opened, opened.store.writing():
-        _said(judge(opened, statement, Act(verdict), why=why, by=by or who(), fields=fields))
+    _decide(project, lambda opened: judge(opened, statement, Act(verdict), why=why, by=by or who(), fields=fields))
 
 
 def merge_command(
@@ -69,8 +73,7 @@ def merge_command(
     """
     from frontlines.project.judging import merge, who
 
-    with project_at(project) as opened, opened.store.writing():
-        _said(merge(opened, incidents, why=why, by=by or who()))
+    _decide(project, lambda opened: merge(opened, incidents, why=why, by=by or who()))
 
 
 def split_command(
@@ -86,8 +89,7 @@ def split_command(
     """
     from frontlines.project.judging import split, who
 
-    with project_at(project) as opened, opened.store.writing():
-        _said(split(opened, incident, statements, why=why, by=by or who()))
+    _decide(project, lambda opened: split(opened, incident, statements, why=why, by=by or who()))
 
 
 def undo_command(
@@ -108,12 +110,22 @@ def undo_command(
         if not digits.isdecimal():
             raise typer.BadParameter(f"{judgement!r}: write J- and its number, as `frontlines log` shows it")
         number = int(digits)
-    with project_at(project) as opened, opened.store.writing():
-        _said(undo(opened, number, why=why, by=by or who()))
+    _decide(project, lambda opened: undo(opened, number, why=why, by=by or who()))
 
 
-def _said(judgement: "Judgement") -> None:
-    what = (
-        f"undid J-{judgement.undoes}" if judgement.undoes else f"{judgement.act.value} {' '.join(judgement.subjects)}"
-    )
-    typer.echo(f"J-{judgement.number}: {what}, by {judgement.by}")
+def _decide(folder: Path | None, decide: "Callable[[Project], Judgement]") -> None:
+    """Make a judgement, bring the picture up to date with it, and print what changed."""
+    from frontlines.project.effect import take_effect
+    from frontlines.show.clean import flat
+
+    with project_at(folder) as project, project.store.writing(), bars() as tick:
+        effect = take_effect(project, lambda: decide(project), tick=tick)
+    made = effect.judgement
+    what = f"undid J-{made.undoes}" if made.undoes else f"{made.act.value} {' '.join(made.subjects)}"
+    values = "".join(f" {name}={value}" for name, value in made.fields.items())
+    typer.echo(flat(f"J-{made.number}: {what}{values}, by {made.by}"))
+    for head, lines in (("was", effect.was), ("now", effect.now), ("   ", effect.retired)):
+        for line in lines:
+            typer.echo(f"  {head}  {flat(line)}")
+    if made.act not in OUTCOMES and not (effect.was or effect.now):
+        typer.echo("  the picture says the same as before")

@@ -32,10 +32,13 @@ def project_at(folder: Path | None, *, upgrade: bool = False) -> "Iterator[Proje
 
 @contextmanager
 def up_to_date(folder: Path | None) -> "Iterator[Project]":
-    """The project with its picture derived from all it holds; a note where another process is still adding."""
+    """The project with its picture derived from all it holds.
+
+    A note where that cannot be done now: another process is still adding, or the project cannot be written to.
+    """
     from frontlines.cli.progress import bars
     from frontlines.project.staleness import is_stale
-    from frontlines.store.contract import BusyError
+    from frontlines.store.contract import StoreError
 
     with project_at(folder) as project:
         if is_stale(project):
@@ -44,6 +47,6 @@ def up_to_date(folder: Path | None) -> "Iterator[Project]":
             try:
                 with project.store.writing(), bars() as tick:
                     derive(project, tick=tick)
-            except BusyError as busy:
-                typer.echo(f"note: the picture is not up to date: {busy}", err=True)
+            except StoreError as fault:
+                typer.echo(f"note: the picture is not up to date: {fault}", err=True)
         yield project

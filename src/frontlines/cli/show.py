@@ -1,5 +1,7 @@
 """`frontlines show`: the picture of a project, and what it rests on."""
 
+import os
+import shutil
 import sys
 from datetime import date
 from enum import StrEnum
@@ -7,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from frontlines.cli.project_option import ProjectOption, up_to_date
+from frontlines.cli.project_option import ProjectOption, project_at, up_to_date
 
 if TYPE_CHECKING:
     from frontlines.model.view import View
@@ -39,7 +41,28 @@ class What(StrEnum):
     ORIGINAL = "original"
 
 
+_NO_TERMINAL = 160  # columns
 _ONE = frozenset({What.INCIDENT, What.STATEMENT, What.REPORT, What.ORIGINAL})
+
+
+_TIME = frozenset({"--from", "--to", "--on"})
+# What each can be narrowed by. Another option would go unheeded, and the wide answer be taken for the narrow one.
+_TAKES: dict[What, frozenset[str]] = {
+    What.FRONTS: frozenset({"--place", "--actor", "--to", "--on"}),
+    What.EVENTS: frozenset({"--place", "--actor", *_TIME}),
+    What.INCIDENTS: frozenset({"--place", "--actor", *_TIME}),
+    What.ACTORS: frozenset({"--actor", "--from", "--to"}),
+    What.PLACES: frozenset({"--place"}),
+    What.TIES: frozenset({"--actor", *_TIME}),
+    What.DIVIDED: frozenset({"--actor", *_TIME}),
+    What.CAMPS: _TIME,
+    What.CONTROL: frozenset({"--place", "--actor", *_TIME}),
+    What.TOLLS: frozenset({"--place", "--actor", *_TIME}),
+    What.CLAIMS: frozenset({"--actor", *_TIME}),
+    What.FORECASTS: frozenset({"--actor", *_TIME}),
+    What.CHANGES: frozenset({"--place", "--actor", "--from", "--to"}),
+    What.REPORTS: frozenset({"--place", "--actor", *_TIME}),
+}
 
 
 class ShowFormat(StrEnum):
@@ -90,6 +113,8 @@ def show_command(
         raise typer.BadParameter(
             f"show {what.value} needs an id" if what in _ONE else f"show {what.value} takes no id", param_hint="ID"
         )
+    given = {"--place": place, "--actor": actor, "--from": since, "--to": until, "--on": on}
+    _refuse_unused(what, {option for option, value in given.items() if value is not None})
     asked = Asked(
         place=place,
         actor=actor,
@@ -98,11 +123,32 @@ def show_command(
         on=day_option(on, "--on", last=True),
         limit=limit or None,
     )
-    with up_to_date(project) as opened:
-        if what is What.ORIGINAL:
+    if asked.since and asked.until and asked.since > asked.until:
+        raise typer.BadParameter(f"{since} comes after {until}", param_hint="--from")
+    if what is What.ORIGINAL:
+        with project_at(project) as opened:
             _original(opened, ident or "")
-            return
+        return
+    with up_to_date(project) as opened:
         write_view(_view(opened, what, ident or "", asked), format_)
+
+
+def _refuse_unused(what: What, given: set[str]) -> None:
+    takes = _TAKES.get(what, frozenset())
+    for option in sorted(given - takes):
+        others = f"; it takes {', '.join(sorted(takes))}" if takes else ""
+        raise typer.BadParameter(f"show {what.value} cannot be narrowed by {option}{others}", param_hint=option)
+    if "--on" in given and given & {"--from", "--to"}:
+        raise typer.BadParameter("a day (--on) or a stretch of time (--from, --to), not both", param_hint="--on")
+
+
+def width() -> int:
+    """Columns of the terminal; where there is none, lines may be as long as a table needs."""
+    return (
+        shutil.get_terminal_size((_NO_TERMINAL, 24)).columns
+        if sys.stdout.isatty() or "COLUMNS" in os.environ
+        else _NO_TERMINAL
+    )
 
 
 def write_view(view: "View", format_: ShowFormat) -> None:
@@ -114,12 +160,16 @@ def write_view(view: "View", format_: ShowFormat) -> None:
 
         from frontlines.show.tables import show_view
 
-        # Where no terminal sets the width, lines may be as long as a table needs.
-        show_view(view, Console(highlight=False, markup=False, width=None if sys.stdout.isatty() else 160))
+        show_view(view, Console(highlight=False, markup=False, width=width()))
         return
     sys.stdout.write(view_json(view) + "\n" if format_ is ShowFormat.JSON else view_csv(view))
     if view.total > len(view.rows):
         typer.echo(f"{len(view.rows):,} of {view.total:,} rows; --limit 0 gives all", err=True)
+    if format_ is ShowFormat.CSV and not view.rows:
+        typer.echo("no rows", err=True)
+    if format_ is ShowFormat.CSV and view.parts:
+        left = ", ".join(part.title for part in view.parts)
+        typer.echo(f"not in the CSV: {left}; --format json has all", err=True)
 
 
 def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
@@ -193,7 +243,7 @@ def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
 
             return incident_view(project, finding.find_incident(store, ident), asked)
         case What.STATEMENT:
-            from frontlines.project.views.statements import statement_view
+            from frontlines.project.views.statement import statement_view
 
             return statement_view(store, finding.find_statement(store, ident))
         case _:

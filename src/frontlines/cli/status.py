@@ -2,12 +2,17 @@
 
 import json
 from collections import Counter
+from textwrap import wrap
 from typing import Annotated
 
 import typer
 
 from frontlines.cli.project_option import ProjectOption, project_at, up_to_date
-from frontlines.cli.show import ShowFormat, write_view
+from frontlines.cli.show import ShowFormat, width, write_view
+from frontlines.cli.words import many
+
+_HEAD = 12  # columns
+_SKIPS = 10  # listed; all are in the JSON
 
 
 def status_command(
@@ -31,31 +36,31 @@ def status_command(
         (found.name, f"{found.database}, {found.size}"),
         (
             "reports",
-            f"{counts.reports:,}; {counts.copies:,} copies of another, {counts.superseded:,} superseded by a later "
-            f"version, {counts.undated:,} without a date; {found.independent:,} independent sources",
+            f"{counts.reports:,} from {many(found.independent, 'independent source')}; "
+            f"{many(counts.copies, 'copy', 'copies')} of another, {counts.superseded:,} superseded by a later "
+            f"version, {counts.undated:,} without a date; {many(counts.duplicates, 'duplicate')} left out",
         ),
         ("", found.period),
-        ("statements", ", ".join(f"{number:,} {kind}s" for kind, number in counts.statements.items()) or "none"),
+        ("statements", ", ".join(many(number, kind) for kind, number in counts.statements.items()) or "none"),
         ("incidents", f"{counts.incidents:,}, {counts.joined:,} of them from more than one statement"),
-        ("judgements", f"{counts.judgements:,}; {found.unjudged:,} statements rest on machine reading alone"),
+        ("judgements", f"{counts.judgements:,}; {many(found.unjudged, 'statement')} read by machine alone"),
     ]
     if counts.stale:
-        lines.append(("picture", f"{counts.stale:,} changes not derived yet; any `show` will"))
+        lines.append(("picture", f"{many(counts.stale, 'change')} not derived yet; the next `show` derives them"))
     if found.other_rules:
-        lines.append(("rules", f"{found.other_rules:,} reports were read with other rules; `frontlines reread`"))
-    for head, words in lines:
-        typer.echo(f"{head:12}{flat(words)}")
+        lines.append(
+            ("rules", f"{many(found.other_rules, 'report')} read with other rules than today's: `frontlines reread`")
+        )
     if found.skipped:
         reasons = Counter(skip.reason for skip in found.skipped)
-        typer.echo(f"{'skipped':12}" + ", ".join(f"{number:,} {reason}" for reason, number in reasons.most_common()))
-        for skip in found.skipped[:10]:
-            typer.echo(flat(f"{'':12}{skip.message}"))
-        if len(found.skipped) > 10:
-            typer.echo(f"{'':12}... {len(found.skipped) - 10:,} more; --json lists all")
-    if found.questions:
-        typer.echo("open questions")
-        for question in found.questions:
-            typer.echo(flat(f"  {question}"))
+        lines.append(("skipped", ", ".join(f"{number:,} {reason}" for reason, number in reasons.most_common())))
+        lines += [("", skip.message) for skip in found.skipped[:_SKIPS]]
+        if len(found.skipped) > _SKIPS:
+            lines.append(("", f"... {len(found.skipped) - _SKIPS:,} more; --json lists all"))
+    lines += [("open" if number == 0 else "", question) for number, question in enumerate(found.questions)]
+    for head, words in lines:
+        for number, line in enumerate(wrap(flat(words), width() - _HEAD) or [""]):
+            typer.echo(f"{head if number == 0 else '':{_HEAD}}{line}".rstrip())
 
 
 def log_command(

@@ -18,7 +18,8 @@ WORDS_FILE = "joining_words.yaml"
 _SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights", "cues", "generic")
 _KINSHIP_KEYS = ("types", "close", "because")
 _SETTING_KEYS = ("value", "because")
-_TYPE_LISTS = ("vague", "two_sided", "spoken")
+_TYPE_LISTS = ("vague", "lasting", "two_sided", "spoken")
+_CUES = ("retold", "another", "goes_on")
 _WITHIN = {
     f"within_{p.value}": p
     for p in (PlacePrecision.ADM2, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA)
@@ -42,12 +43,13 @@ def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_
     """Check both files; `name` and `words_name` are what a KnowledgeError calls them."""
     fields = parse_mapping(rules, _SECTIONS, name=name)
     kinships = tuple(
-        _kinship(entry, f"{name}: kinships: entry {number}", event_types)
+        kinship
         for number, entry in enumerate(entries(fields, "kinships", name), 1)
+        for kinship in _kinships(entry, f"{name}: kinships: entry {number}", event_types)
     )
     types = mapping(fields["types"], _TYPE_LISTS, f"{name}: types")
     lists = {key: _types(types, key, f"{name}: types", event_types) for key in _TYPE_LISTS}
-    cues = mapping(fields["cues"], ("retold", "another"), f"{name}: cues")
+    cues = mapping(fields["cues"], _CUES, f"{name}: cues")
     return JoinRules(
         kinships=kinships,
         reach=_reach(fields["distances"], f"{name}: distances"),
@@ -55,9 +57,8 @@ def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_
         bars=_bars(fields["bars"], f"{name}: bars"),
         base=_setting(fields, "base", name),
         weights=_weights(fields["weights"], f"{name}: weights"),
-        cues=Cues(
-            *(frozenset(stem(fold(w)) for w in words(cues, key, f"{name}: cues")) for key in ("retold", "another"))
-        ),
+        cues=Cues(*(frozenset(stem(fold(w)) for w in words(cues, key, f"{name}: cues")) for key in _CUES)),
+        lasting=lists["lasting"],
         vague_types=lists["vague"],
         two_sided=lists["two_sided"],
         spoken=lists["spoken"],
@@ -67,14 +68,21 @@ def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_
     )
 
 
-def _kinship(entry: object, where: str, event_types: Collection[str]) -> Kinship:
-    fields = mapping(entry, _KINSHIP_KEYS, where)
+def _kinships(entry: object, where: str, event_types: Collection[str]) -> tuple[Kinship, ...]:
+    """The kinships of one entry: one among its types, or with `with` one of that type with each of them."""
+    fields = mapping(entry, _KINSHIP_KEYS, where, optional=("with",))
     types = _types(fields, "types", where, event_types)
-    if len(types) < 2:
-        raise KnowledgeError(f"{where}: key 'types': a kinship is between two different types or more")
     if type(fields["close"]) is not bool:
         raise KnowledgeError(f"{where}: key 'close': expected true or false, found {fields['close']!r}")
-    return Kinship(types, fields["close"], text(fields, "because", where).strip())
+    close, because = fields["close"], text(fields, "because", where).strip()
+    if "with" in fields:
+        hub = text(fields, "with", where)
+        if hub not in event_types or hub in types:
+            raise KnowledgeError(f"{where}: key 'with': expected an event type that 'types' does not list")
+        return tuple(Kinship(frozenset({hub, type_}), close, because) for type_ in sorted(types))
+    if len(types) < 2:
+        raise KnowledgeError(f"{where}: key 'types': a kinship is between two different types or more")
+    return (Kinship(types, close, because),)
 
 
 def _types(fields: Mapping[str, object], key: str, where: str, event_types: Collection[str]) -> frozenset[str]:
@@ -106,7 +114,7 @@ def _reach(entry: object, where: str) -> Reach:
 
 
 def _span(entry: object, where: str) -> Span:
-    keys = ("assumed", "slack", "apart", "longest", "bin")
+    keys = ("assumed", "slack", "apart", "lasting", "longest", "bin")
     fields = mapping(entry, keys, where)
     read = {key: _setting(fields, key, where, low=0.0) for key in keys}
     for key, value in read.items():

@@ -45,6 +45,7 @@ class Span:
     assumed: int  # an undated event happened on the day of publication or at most so many days before
     slack: int  # two dated events may differ by so much: time zones, attacks at night
     apart: int  # between the publications of two undated tellings
+    lasting: int  # how long something that lasts was so before a telling that it still is, or is over
     longest: int  # a time of more days says no more than the publication does, if the publication lies in it
     bin: int  # width of the stretches of days that keys are made of; twice `apart` or more
 
@@ -66,6 +67,7 @@ class Cues:
 
     retold: frozenset[str]  # the report comes back to something known: toll, responsibility, yesterday
     another: frozenset[str]  # the report tells of one more of the kind: second, fresh, again
+    goes_on: frozenset[str]  # beside the event: it is not new: still, continues
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,7 @@ class JoinRules:
     base: float  # the score of a pair before anything but kind, place and time has been looked at
     weights: Mapping[str, float]  # by the name of a reason: what it adds to the score
     cues: Cues
+    lasting: frozenset[str]  # types of event that go on for weeks
     vague_types: frozenset[str]  # types also given to events of which the words say no more than "attack"
     two_sided: frozenset[str]  # types in which either side may be told as the initiator
     spoken: frozenset[str]  # types that are words of somebody: another speaker is another event

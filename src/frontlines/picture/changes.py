@@ -46,7 +46,7 @@ def _contradicted(before: Snapshot, after: Snapshot) -> Iterator[Change]:
             yield Change(
                 kind=ChangeKind.CLAIM_CONTRADICTED,
                 subject=row.statement,
-                day=min(days, default=row.day),
+                day=max(row.day, min(days, default=row.day)),
                 before=stood.get(row.lineage, ""),
                 after=row.verdict.value,
                 words=f"{row.speaker_words}: {row.words} ({row.why})",

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from frontlines.model.actor import ActorKind
 from frontlines.model.known import Known
 
-_SOFT = frozenset({ActorKind.COMMUNITY, ActorKind.PERSON})
+# An aid agency or a broadcaster whose office is hit does not contest the town.
+_SOFT = frozenset({ActorKind.COMMUNITY, ActorKind.PERSON, ActorKind.ORGANISATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class Cast:
         return self.side(speaker) in behind
 
     def is_soft(self, actor: str) -> bool:
-        """Whether an actor is a community or a single person: neither fights for places."""
+        """Whether an actor is a community, a single person or an unarmed body: none of them fights for places."""
         known = self.known.actors.get(actor)
         return known is not None and known.kind in _SOFT
 

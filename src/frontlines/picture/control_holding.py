@@ -188,7 +188,7 @@ class _TimeLine:
         elif mark.against and not any(d.end == start and d.ending is Ending.LEFT for d in self.done):
             self._was_held(replace(mark, actors=mark.against), start, Ending.TAKEN, mark)
         for rival in list(self.claims.values()):
-            self._finish(rival, min(rival.last, by.first), Ending.TAKEN, by, why)
+            self._finish(rival, by.first, Ending.TAKEN, by, why)
         self.holder = draft
 
     def _was_held(self, mark: Mark, end: date, ending: Ending, by: Mark) -> None:
@@ -257,7 +257,7 @@ class _TimeLine:
             later = claim.start is not None and (mark.first > claim.start or own_word)
             if later and self.holder is not None and not sides & self.holder.sides:
                 why = f"contradicted: {moved(mark, self.cast)}"
-                self._finish(claim, min(claim.last, mark.first), Ending.TAKEN, mark, why)
+                self._finish(claim, mark.first, Ending.TAKEN, mark, why)
 
     def _denies(self, mark: Mark) -> None:
         sides = self.cast.sides(mark.actors)
@@ -265,7 +265,7 @@ class _TimeLine:
         for claim in list(self.claims.values()):
             if not (claim.sides & sides or (losing and not claim.sides & losing)):
                 continue
-            self._finish(claim, min(claim.last, mark.first), Ending.TAKEN, mark, f"denied: {moved(mark, self.cast)}")
+            self._finish(claim, mark.first, Ending.TAKEN, mark, f"denied: {moved(mark, self.cast)}")
         if self.holder is not None and self.holder.sides & sides:
             self.holder.notes.append(f"disputed: {moved(mark, self.cast)}")
 

@@ -54,14 +54,17 @@ def party_of(actor_id: str, known: Known, rules: JoinRules) -> Party:
 
 
 def is_proper(actor: Actor, rules: JoinRules) -> bool:
-    """Whether the name is one party's own: "Taliban", "Hussam Hamdan", not "gunmen" or "Palestinian militants"."""
+    """Whether the name is one party's own: "Taliban", "Free Syrian Army", not "gunmen" or "Palestinian militants"."""
     if actor.kind is ActorKind.COMMUNITY:
         return False
     if actor.kind is ActorKind.PERSON or actor.kind in _STATE:
         return True
     if actor.id.startswith("r:") and actor.name[:1].islower():
         return False
-    return not any(word in rules.generic for word in fold(actor.name).split()[-2:])
+    # A capital inside a name makes "Army" part of it; at its start it may be that of a sentence.
+    common = (word for n, word in enumerate(actor.name.split()) if n == 0 or not word[:1].isupper())
+    last = set(fold(actor.name).split()[-2:])
+    return not any(word in rules.generic and word in last for word in map(fold, common))
 
 
 def fit(one: tuple[Party, ...], other: tuple[Party, ...]) -> tuple[Fit, Party | None, Party | None]:

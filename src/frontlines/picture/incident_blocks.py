@@ -47,8 +47,17 @@ def keys_of(profile: Profile, rules: JoinRules) -> tuple[str, ...]:
     bins = list(_bins(profile, rules.span))
     if not bins:
         return ()
-    found = dict.fromkeys(f"{key} {day}" for key in _keys(profile, rules, cells=len(bins) == 2) for day in bins)
+    found = dict.fromkeys(f"at {spot.id} {day}" for day in _earlier(profile, rules.span) for spot in profile.spots)
+    found |= dict.fromkeys(f"{key} {day}" for key in _keys(profile, rules, cells=len(bins) == 2) for day in bins)
     return tuple(found)[:MOST_KEYS]
+
+
+def _earlier(profile: Profile, span: Span) -> Iterator[int]:
+    """The stretches in which something told as going on, or as over, may have been told of before."""
+    if profile.since < profile.first:
+        half = span.bin // 2
+        last = profile.first if profile.dated else profile.published
+        yield from range(profile.since // half, last // half)
 
 
 def _bins(profile: Profile, span: Span) -> Iterator[int]:

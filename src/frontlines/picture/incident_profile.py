@@ -12,8 +12,9 @@ from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.statement import Event, Toll, TollKind
 from frontlines.model.told import Told
 from frontlines.model.when import When
+from frontlines.picture.control_over import is_over
 from frontlines.picture.incident_actors import Party, party_of
-from frontlines.picture.incident_words import own_words, weigh
+from frontlines.picture.incident_words import goes_on, own_words, weigh
 
 _POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _EARTH = 12742.0  # kilometres through
@@ -54,6 +55,8 @@ class Profile:
     first: int
     last: int
     dated: bool  # False: the days are those before the publication
+    since: int  # the first day it may have begun, before `first` where it is told as going on or over; else `first`
+    over: bool  # told as over
     published: int  # the day the report stands for
     initiators: tuple[Party, ...]
     targets: tuple[Party, ...]
@@ -80,6 +83,8 @@ def profile_of(
     event = told.statement
     places = [known.places[place] for place in event.places if place in known.places]
     first, last, dated = days_of(event.when, told.byline, rules)
+    over = is_over(event)
+    earlier = rules.span.lasting if event.type in rules.lasting and (over or goes_on(event, rules)) else 0
     counted: dict[TollKind, tuple[Toll, ...]] = {}
     for toll_id in event.tolls:
         if (toll := tolls.get(toll_id)) is not None:
@@ -98,6 +103,8 @@ def profile_of(
         first=first,
         last=last,
         dated=dated,
+        since=first - earlier,
+        over=over,
         published=told.byline.day.toordinal(),
         initiators=tuple(party_of(actor, known, rules) for actor in event.initiators),
         targets=tuple(party_of(actor, known, rules) for actor in event.targets),

@@ -8,7 +8,7 @@ from frontlines.model.ids import fold
 from frontlines.model.joining import JoinRules, stem
 from frontlines.model.place import PlacePrecision
 from frontlines.picture.incident_actors import Fit, Party, fit
-from frontlines.picture.incident_places import Meeting, Where
+from frontlines.picture.incident_places import Meeting, Where, meet
 from frontlines.picture.incident_profile import Profile
 from frontlines.picture.incident_tolls import Count, Tally, compare, number_of
 from frontlines.picture.incident_words import is_large, is_name, rarity, weigh, weight_of
@@ -18,9 +18,9 @@ AGAINST = frozenset({"other-initiator", "other-target", "toll-differs", "toll-co
 # Every name a reason can have; the rules must weigh each of them.
 REASONS = AGAINST | {
     "same-kind", "vague-kind", "close-kind", "loose-kind",
-    "same-day", "days-overlap", "assumed-day", "assumed-late", "assumed-wide", "published-apart",
-    "same-place", "near-place", "within-place", "same-wide-place", "same-country", "both-country", "place-untold", "named-place",
-    "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
+    "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-wide", "published-apart",
+    "same-place", "near-place", "within-place", "same-wide-place", "same-country", "both-country", "place-untold",
+    "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "same-number",
     "same-weapon", "words-alike", "words-apart", "rare-words", "shared-names", "told-again", "another",
@@ -50,7 +50,7 @@ def kind_reason(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
         name = "vague-kind" if a.type in rules.vague_types else "same-kind"
         return Found(name, 1.0, f"both tell of: {_plain(a.type)}")
     kinship = rules.kinship(a.type, b.type)
-    if kinship is None:
+    if kinship is None or a.over or b.over:  # that a siege ended is not the fighting of that day
         return None
     name = "close-kind" if kinship.close else "loose-kind"
     return Found(name, 1.0, f"{_plain(a.type)} and {_plain(b.type)}: {kinship.because}")
@@ -58,6 +58,22 @@ def kind_reason(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
 
 def time_reason(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
     """How the days go together; None where they are too far apart."""
+    return _days_told(a, b, rules) or _went_on(a, b, rules)
+
+
+def _went_on(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
+    """Whether one tells that what the other told of in the weeks before still went on, or was over."""
+    told_so = a.since < a.first or b.since < b.first
+    if not told_so or a.type != b.type or max(a.since, b.since) - min(a.last, b.last) > rules.span.slack:
+        return None
+    if meet(a.spots, b.spots, rules.reach).where is not Where.SAME:
+        return None
+    if fit(a.initiators, b.initiators)[0] is Fit.EXCLUDED:
+        return None
+    return Found("went-on", 1.0, "one tells that what the other told of before went on, or was over")
+
+
+def _days_told(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
     slack = rules.span.slack
     gap = max(a.first, b.first) - min(a.last, b.last)
     if a.dated and b.dated:
@@ -110,6 +126,8 @@ def named_place_reason(a: Profile, b: Profile, where: Meeting, rules: JoinRules)
     if where.where in (Where.SAME, Where.NEAR):
         return
     for one, other in ((a, b), (b, a)):
+        if any(spot.exact or spot.precision is PlacePrecision.UNKNOWN for spot in other.spots):
+            continue  # it has a town of its own
         for spot in one.spots:
             words = [word for word in map(stem, fold(spot.name).split()) if weight_of(word, rules)]
             if spot.exact and words and other.around.words.issuperset(words):
@@ -167,9 +185,15 @@ def _toll(count: Count, days: int) -> Found:
         case Tally.RISES:
             return Found("toll-rises", 1.0, f"{low} {kind}, later {high}")
         case _:
-            if days == 0 and high > _FACTOR * low:
+            if days == 0 and high > _FACTOR * low and not _by_two_parties(count):
                 return Found("toll-contradicts", 1.0, f"{low} {kind} and {high} {kind} on one day", against=True)
             return Found("toll-differs", 1.0, f"{low} {kind} and {high} {kind}")
+
+
+def _by_two_parties(count: Count) -> bool:
+    """Whether two named parties give the counts: each side of a war has its own, of one and the same event."""
+    one, other = count.one.stance.by, count.other.stance.by
+    return one is not None and other is not None and one != other
 
 
 def weapon_reasons(a: Profile, b: Profile) -> Iterator[Found]:

@@ -100,7 +100,7 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
 
 def apart(a: Profile, b: Profile, rules: JoinRules) -> bool:
     """Whether two statements cannot be one event by place or date, however much they share with a third."""
-    if a.dated and b.dated and max(a.first, b.first) - min(a.last, b.last) > rules.span.slack:
+    if a.dated and b.dated and max(a.since, b.since) - min(a.last, b.last) > rules.span.slack:
         return True
     return meet(a.spots, b.spots, rules.reach).where is Where.APART
 

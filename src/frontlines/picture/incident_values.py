@@ -91,7 +91,10 @@ class JudgedTime:
 
 
 def judge_when(members: Sequence[Member], rules: JoinRules) -> JudgedTime:
-    """The narrowest time that most independent sources agree with; undated, the day it was first published."""
+    """The narrowest time that most independent sources agree with; undated, the day it was first published.
+
+    What goes on for weeks is dated by all that tell of it: from the first day told to the last.
+    """
     dated = [m for m in members if m.statement.when is not None and days_of(m.statement.when, m.byline, rules)[2]]
     judged = [m for m in dated if m.review in (Review.ACCEPTED, Review.CORRECTED)]
     heard = judged or dated
@@ -101,6 +104,10 @@ def judge_when(members: Sequence[Member], rules: JoinRules) -> JudgedTime:
         why = "no report dates it: the day of the first report is taken"
         value = JudgedValue("when", day.isoformat(), "first-published", why, (first.id,))
         return JudgedTime(When(day, day, DatePrecision.DAY), True, value, ())
+    if (lasting := [m for m in heard if m.statement.type in rules.lasting]) and judge_type(members, rules)[
+        0
+    ] in rules.lasting:
+        return _whole_span(lasting)
     voice = voices(m.byline for m in members)
     days = {m.id: days_of(m.statement.when, m.byline, rules)[:2] for m in heard}
 
@@ -128,6 +135,26 @@ def judge_when(members: Sequence[Member], rules: JoinRules) -> JudgedTime:
     )
     judged_value = JudgedValue("when", words, "narrowest-agreed", why, tuple(m.id for m in with_it))
     return JudgedTime(when, False, judged_value, contradictions)
+
+
+# No end of a span is more exact than the vaguest of the two was told.
+_VAGUEST = (DatePrecision.YEAR, DatePrecision.MONTH, DatePrecision.WEEK, DatePrecision.RANGE, DatePrecision.DAY)
+
+
+def _whole_span(members: Sequence[Member]) -> JudgedTime:
+    """From the first day that some members give to the last; an end nobody gives stays open."""
+    told = [m.statement.when for m in members if m.statement.when is not None]
+    starts, ends = [when.start for when in told if when.start], [when.end for when in told if when.end]
+    start, end = min(starts, default=None), max(ends, default=None)
+    edges = [when.precision for when in told if start == when.start or end == when.end]
+    vaguest = min(edges, key=_VAGUEST.index)
+    when = told[0] if len(set(told)) == 1 else When(start, end, vaguest)
+    why = "it goes on for a time: from the first day told to the last"
+    return JudgedTime(when, False, JudgedValue("when", when_words(when), "whole-span", why, _ids(members)), ())
+
+
+def _ids(members: Sequence[Member]) -> tuple[str, ...]:
+    return tuple(member.id for member in members)
 
 
 def judge_places(members: Sequence[Member], known: Known) -> tuple[tuple[str, ...], JudgedValue | None]:

@@ -8,6 +8,7 @@ from frontlines.model.joining import JoinRules, stem
 from frontlines.model.statement import Event
 
 _PASSAGE = 320  # characters to either side of the evidence: about two sentences of a news report
+_BESIDE = 3  # words to either side of the evidence that still speak of the event: "is still", "ended on Monday"
 _LITTLE, _SOME = 0.2, 0.6  # weight of a number of one digit, which every report has, and of a longer one
 _WORD = re.compile(r"[a-z]{3,}|\b\d+\b")
 # A capitalised word that opens no sentence.
@@ -56,6 +57,13 @@ def signature(text: str, rules: JoinRules) -> frozenset[str]:
 def own_words(event: Event, rules: JoinRules) -> frozenset[str]:
     """The signature of an event's evidence alone."""
     return signature("\n".join(evidence.exact for evidence in event.evidence), rules)
+
+
+def goes_on(event: Event, rules: JoinRules) -> bool:
+    """Whether the words of an event, or those right beside them, say that it is not new: "is still advancing"."""
+    evidence = event.evidence[0]
+    before, after = fold(evidence.prefix).split()[-_BESIDE:], fold(evidence.suffix).split()[:_BESIDE]
+    return any(stem(word) in rules.cues.goes_on for word in (*before, *fold(evidence.exact).split(), *after))
 
 
 def is_name(word: str) -> bool:

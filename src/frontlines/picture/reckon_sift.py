@@ -156,17 +156,25 @@ def _sources(tolls: Sequence[Told[Toll]], used: Sequence[Told[Toll]]) -> dict[st
 def _across_sources(entries: Sequence[Entry]) -> list[Entry]:
     """Counts of some of the people against counts of all of them.
 
-    Of "21 people" and "nine children" the second is a part. Where the counts of a part meet or exceed those of the
-    whole, they are counts of the whole under another name, or dispute it: they stand beside it.
+    Of "21 people" and "nine children" the second is a part. Where a count of a part meets or exceeds one of the
+    whole, that group is the whole under another name, or disputes it: its counts stand beside it. "Nine policemen"
+    against "at least eight people" makes all the dead policemen, so another's "seven policemen" are all its dead.
     """
     groups = list(dict.fromkeys(sorted((entry.group for entry in entries), key=lambda g: (g.head, sorted(g.marks)))))
     widest = [group for group in groups if not any(other.covers(group) for other in groups)]
+    homes = {group: next(wide for wide in widest if wide == group or wide.covers(group)) for group in groups}
+    whole = {
+        entry.group
+        for entry in entries
+        for rival in entries
+        if rival.group == homes[entry.group] and size(entry.toll)[0] >= size(rival.toll)[1]
+    }
     placed: list[Entry] = []
     for entry in entries:
-        within = next(group for group in widest if group == entry.group or group.covers(entry.group))
-        rivals = [other for other in entries if other.group == within]
-        if entry.group == within or any(size(entry.toll)[0] >= size(rival.toll)[1] for rival in rivals):
+        within = homes[entry.group]
+        if entry.group in whole:
             placed.append(replace(entry, within=within))
         else:
-            placed.append(replace(entry, within=within, use=Use.PART, because=rivals[0].told.id))
+            total = next(other for other in entries if other.group == within)
+            placed.append(replace(entry, within=within, use=Use.PART, because=total.told.id))
     return placed

@@ -11,7 +11,7 @@ def rulings_of(log: Sequence[Judgement]) -> Rulings:
     An undone undo brings the judgement back. A merge and a later split (or the other way round) about the same
     statements: the later one wins.
     """
-    gone = _undone(log)
+    gone = undone(log)
     verdicts: dict[str, Judgement] = {}
     outcomes: dict[str, Judgement] = {}
     together: list[frozenset[str]] = []
@@ -34,7 +34,7 @@ def rulings_of(log: Sequence[Judgement]) -> Rulings:
     return Rulings(verdicts=verdicts, outcomes=outcomes, together=tuple(together), apart=tuple(apart))
 
 
-def _undone(log: Sequence[Judgement]) -> frozenset[int]:
+def undone(log: Sequence[Judgement]) -> frozenset[int]:
     """Numbers of judgements undone; read from the end, so that an undone undo undoes nothing."""
     gone: set[int] = set()
     for judgement in reversed(log):

@@ -8,7 +8,11 @@ ties is positive: my friend's enemy is my enemy. Three kinds of strain are looke
   and C merely fights on another side of it. A or B may fight C through somebody it stands behind, and be against the
   other through somebody the other stands behind; one of the two must fight C itself.
 - `crossed`: A stands with B and with C, and B fights C.
-- `backers`: A and B stand together, and a backer of A fights a backer of B.
+- `backers`: A and B stand together, and a backer of A is against a backer of B.
+
+A fourth is in balance and told all the same, for it shows a war fought by way of others:
+
+- `proxies`: A and B are against each other, and a backer of A is against a backer of B.
 
 The rules for `divided` are those for one report (picture.divided), on relations instead of statements.
 """
@@ -34,6 +38,7 @@ class TriadRule(StrEnum):
     DIVIDED = "divided"
     CROSSED = "crossed"
     BACKERS = "backers"
+    PROXIES = "proxies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +46,8 @@ class Triad:
     """Actors whose ties do not balance, with the evidence for each tie."""
 
     rule: TriadRule
-    actors: tuple[str, str]  # DIVIDED: the two; CROSSED: the two who fight; BACKERS: the two who stand together
-    over: tuple[str, ...]  # DIVIDED: the enemies they share; CROSSED: who stands with both; BACKERS: their backers
+    actors: tuple[str, str]  # DIVIDED: the two; CROSSED: the two who fight; BACKERS and PROXIES: the two backed
+    over: tuple[str, ...]  # DIVIDED: the enemies they share; CROSSED: who stands with both; else backers, in order
     legs: tuple[Leg, ...]  # every tie it rests on, with its statements
     explanation: str  # a sentence or two for people, with statement ids
 
@@ -77,8 +82,8 @@ def triads_of(
 ) -> tuple[Triad, ...]:
     """All triads that do not balance among relations that stood at some time between two days (None: all of them).
 
-    Divided enemies first, then crossed ties, then backers; the best founded first. The order of `relations` does not
-    matter.
+    Divided enemies first, then crossed ties, backers and proxies; the best founded first. The order of `relations`
+    does not matter.
     """
     graph = _graph(relations, known, between, settings)
     found = [*_divided(graph, names), *_crossed(graph, names), *_backers(graph, names)]
@@ -157,32 +162,47 @@ def _torn(graph: Graph, one: str, other: str) -> bool:
 
 
 def _backers(graph: Graph, names: Names) -> Iterator[Triad]:
-    for first, second in _fighting_pairs(graph):
-        for backer, rival in ((first, second), (second, first)):
-            backed = graph.behind.get(rival, {})
-            for one in sorted(graph.behind.get(backer, {})):
-                for other in sorted(set(graph.beside.get(one, {})) & set(backed)):
-                    # Each once: the pair in its order; of a pair met both ways round, both backers are told.
-                    if one > other or _torn(graph, one, other) or {one, other} & {backer, rival}:
-                        continue
-                    if graph.cast.side(backer) == graph.cast.side(one):
-                        continue  # a government is no backer of its own forces: its war is theirs
-                    if graph.cast.side(rival) == graph.cast.side(other):
-                        continue
-                    legs = tuple(
-                        leg_between(graph, pair, edges, names)
-                        for pair, edges in (
-                            ((one, other), graph.beside),
-                            ((backer, one), graph.behind),
-                            ((rival, other), graph.behind),
-                            ((backer, rival), graph.fights),
-                        )
-                    )
-                    text = (
-                        f"{names.actor(one)} and {names.actor(other)} stand together ({legs[0].words()}), yet their "
-                        f"backers fight each other: {legs[1].words()}; {legs[2].words()}; {legs[3].words()}."
-                    )
-                    yield Triad(TriadRule.BACKERS, (one, other), (backer, rival), legs, text)
+    """Two who are tied, for good or ill, and whose backers are against each other."""
+    for backer, rivals in sorted(graph.against.items()):
+        for one in sorted(graph.behind.get(backer, ())):
+            if graph.cast.side(backer) == graph.cast.side(one):
+                continue  # a government is no backer of its own forces: its war is theirs
+            tied = graph.beside.get(one, {}).keys() | graph.against.get(one, {}).keys()
+            for rival in sorted(rivals):
+                for other in sorted(tied & graph.behind.get(rival, {}).keys()):
+                    # Each once, in the order of the two backed.
+                    if (
+                        one < other
+                        and len({one, other, backer, rival}) == 4
+                        and not _one_side(graph, rival, one, other)
+                    ):
+                        yield _backed(graph, (one, other), (backer, rival), names)
+
+
+def _one_side(graph: Graph, rival: str, one: str, other: str) -> bool:
+    return graph.cast.side(other) in (graph.cast.side(one), graph.cast.side(rival))
+
+
+def _backed(graph: Graph, backed: tuple[str, str], backers: tuple[str, str], names: Names) -> Triad:
+    (one, other), (backer, rival) = backed, backers
+    # Two who stand together and are at odds as well count as at odds: their backers are no new strain on them.
+    opposed = other in graph.against.get(one, {})
+    legs = tuple(
+        leg_between(graph, pair, edges, names)
+        for pair, edges in (
+            (backed, graph.against if opposed else graph.beside),
+            ((backer, one), graph.behind),
+            ((rival, other), graph.behind),
+            (backers, graph.against),
+        )
+    )
+    behind = f"{legs[1].words()}; {legs[2].words()}; {legs[3].words()}."
+    two = f"{names.actor(one)} and {names.actor(other)}"
+    if opposed:
+        text = f"{two} are against each other ({legs[0].words()}), and so are those who stand behind them: {behind}"
+        return Triad(TriadRule.PROXIES, backed, backers, legs, text)
+    text = f"{two} stand together ({legs[0].words()}), yet their backers are against each other: {behind}"
+    return Triad(TriadRule.BACKERS, backed, backers, legs, text)
 
 
 def _fighting_pairs(graph: Graph) -> list[tuple[str, str]]:

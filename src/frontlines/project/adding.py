@@ -79,6 +79,7 @@ def add(
     number = reading_number(project, now())
     waiting: deque[_Waiting] = deque()
     on_the_way: set[str] = set()
+    skipped_before = {skipped.source for skipped in store.skipped()}
     answers = _Answers(store)
 
     def reports() -> Iterator[Report | Skipped]:
@@ -92,6 +93,8 @@ def add(
         met = waiting.popleft()
         if met.known_as is not None:
             store.note_source(met.known_as, met.source)
+            if met.source in skipped_before:
+                store.unskip(met.source)
             answers.stored()
             yield Step(Outcome.DUPLICATE, met.source, met.known_as)
         elif isinstance(result, Skipped) or met.taken is None:
@@ -175,8 +178,8 @@ def _store(store: Store, reading: Reading, taken: Taken, number: int, now: datet
     report = reading.report
     sketch = sketch_of(report.text)
     page = page_of(canonical_url(report.url) if report.url else None)
-    earlier = _earlier_version(store, page, report, sketch)
-    copies = _copied(store, sketch, report) or report_id(report)
+    earlier = earlier_version(store, page, report, sketch)
+    copies = copied_from(store, sketch, report) or report_id(report)
     row = store.add(
         entry_of(
             reading,
@@ -231,7 +234,7 @@ def entry_of(
     )
 
 
-def _earlier_version(store: Store, page: str | None, report: Report, sketch: Sketch) -> ReportRow | None:
+def earlier_version(store: Store, page: str | None, report: Report, sketch: Sketch) -> ReportRow | None:
     """The latest version of the same page, if it tells the same story: some addresses bear a new one every day."""
     if page is None:
         return None
@@ -243,7 +246,7 @@ def _earlier_version(store: Store, page: str | None, report: Report, sketch: Ske
     return latest if same else None
 
 
-def _copied(store: Store, sketch: Sketch, report: Report) -> str | None:
+def copied_from(store: Store, sketch: Sketch, report: Report) -> str | None:
     """The group of copies the report belongs to: that of the earliest report it copies."""
     day = report.published.start if report.published else None
     candidates = [ident for ident, shared in store.alike(sketch.bands) if shared >= _SHARED][:_COMPARED]

@@ -28,10 +28,9 @@ from frontlines.project.bearings import home_among, is_toll_key, pair_of, place_
 from frontlines.project.folder import Project
 from frontlines.project.judged import judged
 from frontlines.project.latest import latest_day
-from frontlines.project.settings import settings_key
-from frontlines.project.staleness import DERIVED_WITH
+from frontlines.project.staleness import DERIVED_WITH, picture_key
 from frontlines.store.contract import Store
-from frontlines.store.shapes import Axis
+from frontlines.store.shapes import Axis, Wanted
 
 _CHUNK = 400  # events joined, or keys derived, in one transaction
 # Events kept in memory ready to be compared; about 100 MB.
@@ -64,10 +63,9 @@ def derive(project: Project, *, tick: Tick = lambda what, done, total: None) -> 
     It may be stopped at any moment: what is not derived stays marked as stale.
     """
     store = project.store
-    settings = project.settings.picture
-    if store.meta().get(DERIVED_WITH) != settings_key(settings):
+    if store.meta().get(DERIVED_WITH) != picture_key(project):
         store.mark_all_stale()
-        store.set_meta({DERIVED_WITH: settings_key(settings)})
+        store.set_meta({DERIVED_WITH: picture_key(project)})
     rulings = rulings_of(store.log())
     until = latest_day(store)
     deriver = _Deriver(project, rulings, load_joining(), until, tick)
@@ -146,13 +144,16 @@ class _Deriver:
     def _component(self, events: Sequence[str]) -> tuple[set[str], list[Join]]:
         """All events that hang together with these: by sure joins, a toll they share, or a person's merge.
 
-        With them come all joins among them, unsure ones too.
+        Those of one incident until now come along: it is made anew as a whole, also where the statement that held it
+        together was rejected. With them come all joins among them, unsure ones too.
         """
         merged = self._merged()
-        found = set(events)
+        found: set[str] = set()
         edge = set(events)
         joins: dict[tuple[str, str], Join] = {}
         while edge:
+            edge |= self._mates(edge) - found
+            found |= edge
             near = self._store.joins_of(edge)
             seen = self._events({end for join in near for end in (join.first, join.second)})
             ends: set[str] = set()
@@ -165,8 +166,16 @@ class _Deriver:
             for one in edge:
                 ends |= merged.get(one, frozenset())
             edge = (ends | self._sharing_tolls(edge)) - found
-            found |= edge
         return found, [join for pair, join in sorted(joins.items()) if found.issuperset(pair)]
+
+    def _mates(self, events: set[str]) -> set[str]:
+        """The statements of the incidents that these events are in until now."""
+        homes = sorted(set(self._store.incidents_of(events).values()))
+        return (
+            {one for home in self._store.incidents(Wanted(ids=tuple(homes))) for one in home.statements}
+            if homes
+            else set()
+        )
 
     def _sharing_tolls(self, events: set[str]) -> set[str]:
         bearings = self._store.bearings_of(sorted(events), Axis.BLOCK)

@@ -24,17 +24,26 @@ class Project:
 
 
 def make_project(folder: Path, settings: ProjectSettings) -> None:
-    """Make the folder (if need be), project.toml and an empty store. Raises where one is there already."""
+    """Make the folder (if need be), project.toml and an empty store. Raises where one is there already.
+
+    A password in the database's address is used, and not written down.
+    """
     from frontlines.store.opening import open_store
 
     if (folder / SETTINGS_FILE).exists():
         raise ProjectError(f"{folder / SETTINGS_FILE} is there already: this folder is a project")
+    made = not folder.exists()
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise ProjectError(f"{folder}: the folder cannot be made ({error.strerror})") from error
-    open_store(address_of(folder, settings), create=True).close()
-    write_settings(folder, settings)
+    try:
+        open_store(address_of(folder, settings), create=True).close()
+        write_settings(folder, settings)
+    except FrontlinesError:
+        if made and not any(folder.iterdir()):
+            folder.rmdir()
+        raise
 
 
 def find_folder(start: Path) -> Path:
@@ -55,7 +64,13 @@ def open_project(folder: Path, *, upgrade: bool = False) -> Iterator[Project]:
     from frontlines.store.opening import open_store
 
     settings = load_settings(folder)
-    store = open_store(address_of(folder, settings), upgrade=upgrade)
+    address = address_of(folder, settings)
+    if "://" not in settings.database and not Path(address).exists():
+        raise ProjectError(
+            f"{address}: the database of this project is gone; put a copy back, or delete "
+            f"{folder / SETTINGS_FILE} and start anew with `frontlines init`"
+        )
+    store = open_store(address, upgrade=upgrade)
     try:
         yield Project(folder, settings, store)
     finally:

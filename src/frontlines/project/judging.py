@@ -6,16 +6,12 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from frontlines.lexicon.taxonomy import load_taxonomy
-from frontlines.model.actor import Actor, ActorOrigin
-from frontlines.model.correction import corrected
 from frontlines.model.judgement import OUTCOMES, VERDICTS, Act, Judgement, Rulings
-from frontlines.model.known import Known
-from frontlines.model.refer import actors_in, places_in
-from frontlines.model.statement import Event, Forecast, Statement
+from frontlines.model.statement import Event, Forecast
 from frontlines.model.told import Review, Told
-from frontlines.picture.rulings import rulings_of
+from frontlines.picture.rulings import rulings_of, undone
 from frontlines.project.bearings import bearings_of
+from frontlines.project.correcting import correction
 from frontlines.project.finding import find_incident, find_statement, short
 from frontlines.project.folder import Project, ProjectError
 from frontlines.project.judged import judged, reviewed
@@ -51,13 +47,17 @@ def judge(
     if act not in OUTCOMES | VERDICTS:
         raise ProjectError(f"{act.value!r} is nothing to say of a statement")
     changes = dict(fields or {})
-    if (act is Act.CORRECT) != bool(changes):
-        raise ProjectError("a correction names fields and their new values, as in targets=gov:SY; nothing else does")
+    if act is Act.CORRECT and not changes:
+        raise ProjectError(
+            f"a correction names fields and their new values, as in targets=gov:SY; "
+            f"`frontlines show statement {short(ident)}` lists its fields"
+        )
+    if act is not Act.CORRECT and changes:
+        raise ProjectError(
+            f"{act.value} takes no fields; write: frontlines judge {short(ident)} correct {_as_given(changes)}"
+        )
     if act is Act.CORRECT:
-        standing = _rulings(store).verdicts.get(told.lineage)
-        if standing is not None and standing.act is Act.CORRECT:
-            changes = {**standing.fields, **changes}  # the last word holds, so it must say all that is corrected
-        _check(store, corrected(told.statement, changes))
+        changes = correction(store, told.statement, changes, standing=_rulings(store).verdicts.get(told.lineage))
     return _log(project, Judgement(0, act, (told.lineage,), by, _now(), why, fields=changes))
 
 
@@ -92,18 +92,23 @@ def split(project: Project, incident: str, statements: Sequence[str], *, why: st
 def undo(project: Project, number: int | None, *, why: str, by: str) -> Judgement:
     """Take back a judgement, the last standing one if no number is given; undoing an undo brings it back."""
     log = project.store.log()
-    gone = {entry.undoes for entry in log if entry.act is Act.UNDO}
+    gone = undone(log)
     if number is None:
         standing = [entry for entry in log if entry.act is not Act.UNDO and entry.number not in gone]
         if not standing:
-            raise ProjectError("there is no judgement to undo")
+            raise ProjectError("there is no judgement to undo; `frontlines log` lists all there were")
         number = standing[-1].number
     target = next((entry for entry in log if entry.number == number), None)
     if target is None:
         raise ProjectError(f"there is no judgement J-{number}; `frontlines log` lists them")
     if number in gone:
-        raise ProjectError(f"J-{number} is undone already; undo that undoing to bring it back")
+        by_which = max(entry.number for entry in log if entry.undoes == number and entry.number not in gone)
+        raise ProjectError(f"J-{number} is undone already; `frontlines undo J-{by_which}` brings it back")
     return _log(project, Judgement(0, Act.UNDO, target.subjects, by, _now(), why, undoes=number))
+
+
+def _as_given(fields: Mapping[str, str]) -> str:
+    return " ".join(f"{name}={value}" for name, value in fields.items())
 
 
 def _now() -> datetime:
@@ -202,37 +207,3 @@ def _events_of_tolls(store: Store, told: Sequence[Told[Any]]) -> set[str]:
         for event in store.told(store.report_statements(report, "event"))
         if isinstance(event.statement, Event) and tolls & set(event.statement.tolls)
     }
-
-
-def _check(store: Store, statement: Statement) -> None:
-    """Refuse actors, places and types that nobody knows; bring in those of the register the project has not met."""
-    if isinstance(statement, Event) and statement.type not in load_taxonomy().names():
-        raise ProjectError(
-            f"{statement.type!r} is no event type; one of {', '.join(sorted(load_taxonomy().names()))}"
-        )
-    present = store.known_for([Told(statement, store.told([statement.id])[0].byline, Review.MACHINE, statement.id)])
-    new = [actor for actor in sorted(actors_in(statement)) if actor not in present.actors]
-    if new:
-        from frontlines.lexicon.register import load_register
-
-        register = load_register()
-        entries = {actor: register.get(actor) for actor in new}
-        for actor, entry in entries.items():
-            if entry is None:
-                raise ProjectError(
-                    f"{actor!r} is no actor of the project or the register; `frontlines show actors` lists the ids"
-                )
-        store.ensure(
-            Known(
-                actors={
-                    actor: Actor(entry.id, entry.name, entry.kind, entry.country, ActorOrigin.REGISTER, entry.parent)
-                    for actor, entry in entries.items()
-                    if entry is not None
-                }
-            )
-        )
-    missing = [place for place in places_in(statement) if place not in present.places]
-    if missing:
-        raise ProjectError(
-            f"{missing[0]!r} is no place of the project; `frontlines show places` lists the ids of those it names"
-        )

@@ -1,10 +1,11 @@
 """Rereading: rules improve; stored reports are read with the new ones, and judgements kept where they still fit."""
 
 from collections.abc import Callable, Generator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from frontlines.model.errors import Skipped
 from frontlines.model.judgement import Act, Judgement, Rulings
 from frontlines.model.reading import Reading
 from frontlines.model.refer import actors_in
@@ -35,6 +36,7 @@ class Reread:
     new: int
     gone: int
     unfit: tuple[str, ...]  # lineages that were judged and are no longer said, or now say something else
+    skipped: Skipped | None = None  # it could not be read: what earlier rules read of it stays
 
 
 def reread(
@@ -59,6 +61,8 @@ def reread(
     ):
         if isinstance(reading, Reading):
             yield _replace(store, row, reading, number, rulings, now())
+        else:
+            yield Reread(row.id, 0, 0, 0, 0, (), reading)
 
 
 def _report(store: Store, row: ReportRow) -> Report:
@@ -81,14 +85,16 @@ def _replace(store: Store, row: ReportRow, reading: Reading, number: int, ruling
     after = reading.statements()
     lineages = succession(before, after)
     original, media_type = store.original(row.id)
+    old = {told.lineage: told.statement for told in before}
+    # Taken back first: a run that is killed in between reads the report again, and finds nothing to take back.
+    lapsed = _let_lapse(store, old, after, lineages, rulings, now)
+    rulings = replace(rulings, verdicts={i: one for i, one in rulings.verdicts.items() if i not in lapsed})
     entry = entry_of(
         reading, original=original, media_type=media_type, page=row.page, copies=row.copies,
         bands=sketch_of(reading.report.text).bands,
         added=row.added, number=number, lineages=lineages, rulings=rulings,
     )  # fmt: skip
     store.replace(entry)
-    old = {told.lineage: told.statement for told in before}
-    lapsed = _let_lapse(store, old, after, lineages, rulings, now)
     kept = {lineages.get(statement.id, statement.id): statement for statement in after}
     judged_lineages = {*rulings.verdicts, *rulings.outcomes, *(i for group in rulings.together for i in group)}
     return Reread(

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from frontlines.model.errors import FrontlinesError
 from frontlines.model.settings import PictureSettings, TollRule
@@ -64,7 +65,7 @@ name = {_quoted(settings.name)}
 
 # A file beside this one, or postgresql://user@host/name. The environment variable {DATABASE_VARIABLE} goes before it:
 # keep a password there.
-database = {_quoted(settings.database)}
+database = {_quoted(without_password(settings.database))}
 
 # The language read; reports in others are listed as skipped. "any" reads everything.
 language = {_quoted(settings.language)}
@@ -84,6 +85,16 @@ tie_decay_days = {picture.tie_decay_days}
         raise SettingsError(f"{folder / SETTINGS_FILE} is there already: this folder is a project") from None
     except OSError as error:
         raise SettingsError(f"{folder / SETTINGS_FILE}: cannot be written ({error.strerror})") from error
+
+
+def without_password(database: str) -> str:
+    """A database's address without the password in it; a file name as it is."""
+    if "://" not in database:
+        return database
+    parts = urlsplit(database)
+    user, at, host = parts.netloc.rpartition("@")
+    asked = [(name, value) for name, value in parse_qsl(parts.query, keep_blank_values=True) if name != "password"]
+    return parts._replace(netloc=user.partition(":")[0] + at + host, query=urlencode(asked)).geturl()
 
 
 def settings_key(settings: PictureSettings) -> str:

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import urlsplit
 
 from frontlines.model.errors import Skipped
 from frontlines.picture.independence import independent_groups
 from frontlines.picture.rulings import rulings_of
 from frontlines.project.folder import Project
 from frontlines.project.rules import known_reading
+from frontlines.project.settings import without_password
 from frontlines.store.shapes import Counts
 
 
@@ -36,6 +36,7 @@ class Status:
             "database": self.database,
             "bytes": counts.bytes,
             "reports": counts.reports,
+            "duplicates": counts.duplicates,
             "copies": counts.copies,
             "superseded": counts.superseded,
             "undated": counts.undated,
@@ -64,15 +65,15 @@ def status_of(project: Project) -> Status:
     lost = [lineage for lineage in (*rulings.verdicts, *rulings.outcomes) if lineage not in current]
     todays = known_reading(project)
     questions = [
-        (counts.undated, "reports have no date of publication: their undated events stay undated"),
-        (counts.disputed, "incidents whose sources give tolls that exclude each other: show tolls"),
-        (counts.contradicted, "incidents joined across a contradiction: show incident ID"),
-        (counts.claimed, "incidents that somebody claims and no report asserts"),
-        (len(lost), "judgements of statements that are no longer made: log"),
+        (counts.undated, "without a date of publication: what they leave undated stays so", "report"),
+        (counts.disputed, "whose sources give tolls that exclude each other: `show tolls`", "incident"),
+        (counts.contradicted, "joined across a contradiction: `show incident ID`", "incident"),
+        (counts.claimed, "that somebody claims and no report asserts", "incident"),
+        (len(lost), "of statements that are no longer made: `log`", "judgement"),
     ]
     return Status(
         name=project.settings.name,
-        database=_shown(project.settings.database),
+        database=without_password(project.settings.database),
         size=f"{counts.bytes / 1e6:,.1f} MB" if counts.bytes is not None else "",
         counts=counts,
         independent=independent_groups(store.origins()),
@@ -82,15 +83,7 @@ def status_of(project: Project) -> Status:
         unjudged=sum(counts.statements.values()) - sum(lineage in current for lineage in rulings.verdicts),
         other_rules=sum(number for reading, number in counts.readings.items() if reading != todays),
         skipped=store.skipped(),
-        questions=tuple(f"{number:,} {words}" for number, words in questions if number),
+        questions=tuple(
+            f"{number:,} {noun if number == 1 else noun + 's'} {words}" for number, words, noun in questions if number
+        ),
     )
-
-
-def _shown(database: str) -> str:
-    """A database's address without a password."""
-    if "://" not in database:
-        return database
-    parts = urlsplit(database)
-    host = parts.netloc.rpartition("@")
-    user = host[0].partition(":")[0]
-    return parts._replace(netloc=f"{user}@{host[2]}" if user else host[2], query="").geturl()

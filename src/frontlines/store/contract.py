@@ -37,6 +37,10 @@ class StoreError(FrontlinesError):
     """The database cannot be used as asked; the message names it, the fault and the remedy."""
 
 
+class OldFormError(StoreError):
+    """The database has the form of an earlier Frontlines; opened with `upgrade` it gets the present one."""
+
+
 class BusyError(StoreError):
     """Another process is writing to the project."""
 

@@ -19,6 +19,7 @@ from frontlines.store.values import day_of, iso, items, json_of, maybe_day, numb
 
 _P = schema.periods.c
 _T = schema.relations.c
+_BELONGING = (TieKind.LEADS.value, TieKind.PART_OF.value)
 _SATURDAY = 5  # date.weekday(); ACLED's weeks begin on it
 
 
@@ -147,7 +148,8 @@ def relations(db: Db, wanted: Wanted | None = None) -> tuple[Relation, ...]:
         _T.position,
     )
     if wanted.best_first:
-        order = (_T.independent.desc(), func.length(_T.statements).desc(), *order)
+        # Who leads and belongs to what is repeated in every report and seldom asked for.
+        order = (_T.kind.in_(_BELONGING), _T.independent.desc(), func.length(_T.statements).desc(), *order)
     return tuple(
         Relation(
             source=row.source,

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from frontlines.store.backend import Backend, transaction
-from frontlines.store.contract import StoreError
+from frontlines.store.contract import OldFormError, StoreError
 from frontlines.store.migrations import LATEST, migrate
 from frontlines.store.sql_store import SqlStore
 
@@ -32,7 +32,7 @@ def open_store(url: str, *, create: bool = False, upgrade: bool = False) -> SqlS
             )
         if there < LATEST:
             if there and not (create or upgrade):
-                raise StoreError(
+                raise OldFormError(
                     f"{backend.name}: was written by an earlier Frontlines (form {there} of the tables, this program "
                     f"uses {LATEST}); make a copy, then run `frontlines upgrade`"
                 )

@@ -22,6 +22,8 @@ from frontlines.store.values import kept, numbered, when_columns
 
 _R = schema.reports.c
 _S = schema.statements.c
+_LAST_REPORT = select(func.coalesce(func.max(_R.number), 0))
+_LAST_STATEMENT = select(func.coalesce(func.max(_S.number), 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +39,7 @@ def add(db: Db, entry: Entry) -> ReportRow:
     """Store a report; one that is there already is left as it is."""
     if db.value(select(_R.number).where(_R.id == entry.id)) is not None:
         return report_rows(db, Wanted(ids=(entry.id,)))[0]
-    number = int(db.value(select(func.coalesce(func.max(_R.number), 0)))) + 1
+    number = int(db.value(_LAST_REPORT)) + 1
     report = entry.reading.report
     before = None
     if entry.page is not None:
@@ -266,8 +268,7 @@ def insert_statements(
     before = before or {}
     rows = StatementRows()
     day = report_day(entry)
-    taken = int(db.value(select(func.coalesce(func.max(_S.number), 0))))
-    free = max((taken, *(old.number for old in before.values()))) + 1
+    free = max((int(db.value(_LAST_STATEMENT)), *(old.number for old in before.values()))) + 1
     numbers: dict[str, int] = {}
     for position, statement in enumerate(in_text_order(entry)):
         old = before.get(statement.id)

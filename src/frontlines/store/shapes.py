@@ -90,7 +90,9 @@ class Wanted:
     types: tuple[str, ...] = ()
     report: str | None = None
     with_tolls: bool = False  # only incidents that have one
-    best_first: bool = False  # of relations: those with the most independent sources first
+    best_first: bool = (
+        False  # of relations: fights, backs and alliances before the others, the most independent sources first
+    )
     limit: int | None = None
     offset: int = 0
 

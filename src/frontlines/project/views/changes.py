@@ -108,9 +108,8 @@ def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple
     older = older_tolls(store, of_incident)
     told = [*events, *told_tolls.values(), *(toll for tolls in older.values() for toll in tolls)]
     known = _known(store, incidents, periods, relations, told, seen)
-    # "Gunmen" and "families" appear for the first time every week.
-    rules = load_joining()
-    seen = {a: day for a, day in seen.items() if a in known.actors and is_proper(known.actors[a], rules)}
+    named = _proper(known)
+    seen = {actor: day for actor, day in seen.items() if actor in named}
     bylines = store.bylines(
         {*(i for one in periods for i in one.statements), *(i for one in relations for i in one.statements)}
     )
@@ -129,6 +128,12 @@ def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple
 
 def _tolls(told: Told[Event]) -> tuple[str, ...]:
     return told.statement.tolls
+
+
+def _proper(known: Known) -> set[str]:
+    """Actors with a name of their own: "gunmen" and "families" appear for the first time every week."""
+    rules = load_joining()
+    return {id_ for id_, actor in known.actors.items() if is_proper(actor, rules)}
 
 
 def _claims(store: Store, where: Wanted, events: Sequence[Told[Event]], since: date, until: date) -> tuple[str, ...]:
@@ -195,7 +200,9 @@ def weeks_view(project: Project, until: date) -> View:
     incidents = store.incidents(Wanted(since=since, until=until))
     days = {day for day in store.report_days() if day <= until}
     weeks = weeks_of(incidents, reported=days, until=until)
-    names = names_in(store.known_of({one.actor for one in weeks.emerging}, ()))
+    known = store.known_of({one.actor for one in weeks.emerging}, ())
+    names = names_in(known)
+    named = _proper(known)
     rows = tuple(
         {
             "type": event_label(row.type) if row.type else "all",
@@ -217,6 +224,7 @@ def weeks_view(project: Project, until: date) -> View:
             "silent_since": one.silent_since.isoformat() if one.silent_since else None,
         }
         for one in weeks.emerging
+        if one.actor in named
     )
     return View(
         "weeks",

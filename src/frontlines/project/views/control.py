@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from frontlines.model.period import Ending, Period, PeriodState
+from frontlines.model.place import PlacePrecision
 from frontlines.model.view import Row, View
 from frontlines.picture.control import on
 from frontlines.picture.events import FRONT_TYPES
@@ -18,6 +19,7 @@ from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted
 
 _LATELY = timedelta(days=31)  # fighting so long ago still makes a place a front; see picture/fronts.py
+_POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _VERBS = {
     PeriodState.HELD: "holds",
     PeriodState.CONTESTED: "contests",
@@ -88,19 +90,32 @@ def fronts_view(project: Project, asked: Asked) -> View:
         for place in incident.places[:1]:
             fights.setdefault(place, Counter())[incident.type] += 1
     names = _names(store, standing, fights)
+    precise = {
+        ident
+        for ident, place in store.known_of((), {*by_place, *fights}).places.items()
+        if place.precision in _POINTS
+    }
     fronts = {
         place
         for place in {*by_place, *fights}
         if fights.get(place) or any(period.state is not PeriodState.HELD for period in by_place[place])
     }
     ordered = sorted(
-        fronts, key=lambda place: (-_weight(by_place.get(place, ()), fights.get(place)), names.place(place))
-    )
+        fronts,
+        key=lambda place: (
+            place not in precise, -_weight(by_place.get(place, ()), fights.get(place)), names.place(place), place
+        ),
+    )  # fmt: skip
     rows = tuple(
-        _front_row(place, by_place.get(place, []), fights.get(place, Counter()), names, day) for place in ordered
+        {
+            **_front_row(place, by_place.get(place, []), fights.get(place, Counter()), names, day),
+            "wide": place not in precise,
+        }
+        for place in ordered
     )
     shown = ("place", "held_by", "pressed_by", "fighting", "last_reported", "held", "review")
     notes = (
+        "Towns and sites first; then provinces, countries and other areas, within which no report says where.",
         f"As of {day.isoformat()}; fighting of the 31 days before. Unknown where no report says; the silence of "
         "reports is not evidence.",
         CLAIMED_NOTE,

@@ -5,7 +5,7 @@ from difflib import unified_diff
 from frontlines.model.view import Row, View
 from frontlines.picture.words import names_in
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import told_as_judged, wanted
+from frontlines.project.views.common import AS_TOLD_NOTE, MACHINE_NOTE, told_as_judged, wanted
 from frontlines.project.views.statements import log_view, statement_rows
 from frontlines.store.contract import Store
 from frontlines.store.shapes import ReportRow, Wanted
@@ -43,22 +43,46 @@ def report_view(store: Store, ident: str) -> View:
     if past:
         rows: tuple[Row, ...] = tuple(
             {
-                "id": str(one.get("id")),
-                "kind": str(one.get("kind")),
-                "readings": f"{one.get('first_reading')} to {one.get('last_reading')}",
-                "rule": str(one.get("rule")),
+                "id": str(one["id"]),
+                "kind": str(one["statement"]),
+                "words": " … ".join(str(piece["exact"]) for piece in one["evidence"]),
+                "rule": str(one["rule"]),
+                "reading": int(one["reading"]),
+                "replaced_by": int(one["replaced_by_reading"]),
             }
             for one in past
         )
-        parts.append(View("past", "What earlier readings found", ("id", "kind", "readings", "rule"), rows, len(past)))
+        shown = ("id", "kind", "words", "rule", "reading", "replaced_by")
+        parts.append(View("past", "What earlier readings found", shown, rows, len(past)))
     return View(
         "report",
         f"Report {ident}",
-        ("id", "published", "publisher", "title", "is"),
-        (_row(row),),
+        (
+            "id",
+            "title",
+            "publisher",
+            "author",
+            "published",
+            "url",
+            "sources",
+            "language",
+            "is",
+            "characters",
+            "added",
+            "read_with",
+            "sha256",
+        ),
+        ({**_row(row), "read_with": read_with(store, row)},),
         1,
+        (AS_TOLD_NOTE, MACHINE_NOTE),
         parts=tuple(parts),
     )
+
+
+def read_with(store: Store, row: ReportRow) -> str:
+    """Which version of Frontlines, of its knowledge and of the language pipeline read the report."""
+    reading = next(one for one in store.readings() if one.number == row.reading_number)
+    return f"Frontlines {reading.version}, knowledge {reading.rules}, {reading.pipeline}"
 
 
 def _row(row: ReportRow) -> Row:
@@ -87,7 +111,7 @@ def _row(row: ReportRow) -> Row:
 def _is(row: ReportRow) -> tuple[str, ...]:
     """What a reader must know of a report before taking it for one more source."""
     found = []
-    if row.copies != row.id:
+    if row.copies not in (row.id, row.version_of):
         found.append(f"a copy of {row.copies[:8]}")
     if row.version_of:
         found.append(f"a later version of {row.version_of[:8]}")

@@ -1,4 +1,4 @@
-"""Views of statements as reports make them: events, and every statement of a report."""
+"""Views of statements as reports make them: events, every statement of a report, and the log of judgements."""
 
 from collections.abc import Iterable
 from typing import Any
@@ -49,7 +49,7 @@ def events_view(store: Store, asked: Asked) -> View:
                 "place_precision": place.precision.value if place else None,
                 "weapons": event.weapons,
                 "stance": stance_cell(event),
-                "said_by": _holder(one, names),
+                "said_by": holder(one, names),
                 "review": one.review.value,
                 "confidence": round(event.confidence, 2),
                 "rule": event.rule,
@@ -71,29 +71,13 @@ def statement_rows(told: Iterable[Told[Any]], names: Names) -> tuple[Row, ...]:
             "when": when_words(when_in(one.statement)),
             "place_ids": places_in(one.statement),
             "stance": stance_cell(one.statement),
-            "said_by": _holder(one, names),
+            "said_by": holder(one, names),
             "review": one.review.value,
             "rule": one.statement.rule,
             **report_cells(one),
             "words": exact_words(one.statement),
         }
         for one in told
-    )
-
-
-def statement_view(store: Store, ident: str) -> View:
-    """One statement with its words, its report, and every judgement of it."""
-    told = told_as_judged(store, [ident])
-    names = names_in(store.known_for(told))
-    lineage = told[0].lineage if told else ident
-    log = [entry for entry in store.log() if lineage in entry.subjects or lineage in entry.others]
-    return View(
-        "statement",
-        "Statement",
-        ("id", "kind", "says", "when", "stance", "said_by", "review", "rule", "words"),
-        statement_rows(told, names),
-        len(told),
-        parts=(log_view(log),) if log else (),
     )
 
 
@@ -115,6 +99,7 @@ def log_view(log: Iterable[Any]) -> View:
     return View("log", "Judgements", ("id", "at", "by", "act", "of", "values", "why"), rows, len(rows))
 
 
-def _holder(told: Told[Any], names: Names) -> str:
+def holder(told: Told[Any], names: Names) -> str:
+    """Who says so, where the report does not say it itself; empty where nobody is named."""
     stance = told.statement.stance
     return names.actor(stance.by) if stance.by else stance.by_text or ""

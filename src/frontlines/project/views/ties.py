@@ -2,8 +2,10 @@
 
 from dataclasses import replace
 
+from frontlines.model.actor import ActorKind
 from frontlines.model.relation import Relation
 from frontlines.model.view import Row, View
+from frontlines.picture.relations import during
 from frontlines.picture.words import TIE_VERBS, Names, agree, names_in
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
@@ -14,17 +16,28 @@ def ties_view(project: Project, asked: Asked) -> View:
     """How actors stand to each other, one kind and stretch of time a row, the best supported first."""
     store = project.store
     question = replace(wanted(store, asked), best_first=True)
-    found = store.relations(question)
-    names = names_in(store.known_of({actor for one in found for actor in (one.source, one.target)}, ()))
-    rows = tuple(_row(one, names) for one in found)
+    if asked.on is not None:
+        standing = during(
+            store.relations(replace(question, limit=None)), asked.on, asked.on, project.settings.picture
+        )
+        found, total = tuple(standing)[: asked.limit], len(standing)
+    else:
+        found, total = store.relations(question), store.relation_count(question)
+    known = store.known_of({actor for one in found for actor in (one.source, one.target)}, ())
+    names = names_in(known)
+    persons = frozenset(actor.id for actor in known.actors.values() if actor.kind is ActorKind.PERSON)
+    rows = tuple(_row(one, names, persons) for one in found)
     shown = ("tie", "from", "to", "over", "means", "held", "sources", "review")
-    return View("ties", "Ties over time", shown, rows, store.relation_count(question), (CLAIMED_NOTE, MACHINE_NOTE))
+    return View("ties", "Ties over time", shown, rows, total, (CLAIMED_NOTE, MACHINE_NOTE))
 
 
-def _row(one: Relation, names: Names) -> Row:
+def _row(one: Relation, names: Names, persons: frozenset[str]) -> Row:
+    source, verb = names.actor(one.source), TIE_VERBS[one.kind]
+    # "Mahmoud Abbas leads", whatever his name ends in.
+    said = f"{source} {verb[0]}" if one.source in persons else agree(source, verb)
     return {
-        "tie": f"{agree(names.actor(one.source), TIE_VERBS[one.kind])} {names.actor(one.target)}",
-        "source": names.actor(one.source),
+        "tie": f"{said} {names.actor(one.target)}",
+        "source": source,
         "source_ids": (one.source,),
         "kind": one.kind.value,
         "target": names.actor(one.target),
