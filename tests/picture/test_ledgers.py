@@ -291,8 +291,11 @@ def test_a_statement_of_the_kind_foretold_is_proposed_before_others():
     ],
 )
 def test_that_it_did_not_come_about_is_proposed_even_long_after_its_time(fact, words):
-    (bearing,) = ledger([FALL], [told(fact, byline("late", 90))]).rows[0].bearings
+    expected = told(forecast("f", "Iraq will recapture Fallujah within weeks", horizon="within weeks"), A)
+    (bearing,) = ledger([expected], [told(fact, byline("late", 90))]).rows[0].bearings
     assert words in bearing.words
+    other = replace(fact, type="execution")
+    assert ledger([expected], [told(other, byline("late", 90))]).rows[0].bearings == ()
 
 
 def test_who_holds_the_town_tells_whether_it_was_captured():

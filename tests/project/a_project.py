@@ -5,9 +5,11 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from shutil import copytree
 from tempfile import TemporaryDirectory
 
 import plain_reader
+import pytest
 
 from frontlines.intake import IntakeOptions
 from frontlines.model.judgement import Act
@@ -43,6 +45,23 @@ def _empty_database():
         settings = ProjectSettings("empty")
         make_project(Path(scratch), settings)
         return (Path(scratch) / settings.database).read_bytes()
+
+
+def prepared(tmp_path_factory, *records):
+    """The folder of a project with these reports and its picture, for tests to work on copies of."""
+    folder = tmp_path_factory.mktemp("prepared") / "project"
+    with pytest.MonkeyPatch.context() as patched, new_project(folder) as project:
+        plain_reader.reads(patched)
+        add(project, *records)
+        derived(project)
+    return folder
+
+
+@contextmanager
+def copy_of(folder, into):
+    """A copy of a prepared project, opened."""
+    with open_project(copytree(folder, into / "project")) as project:
+        yield project
 
 
 def add(project, *records, name="reports.jsonl"):

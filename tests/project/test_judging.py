@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import plain_reader
 import pytest
-from a_project import add, contents, derived, ids, judge, merge, split, undo
+from a_project import add, contents, copy_of, derived, ids, judge, merge, prepared, split, undo
 from plain_reader import told
 
 from frontlines.model.correction import CorrectionError
@@ -17,19 +17,23 @@ from frontlines.project.judging import who
 from frontlines.project.views.common import told_as_judged
 
 
-@pytest.fixture
-def three(project):
-    """One shelling told by three papers, a siege, a tie, a claim and a forecast."""
-    add(
-        project,
+@pytest.fixture(scope="module")
+def told_once(tmp_path_factory):
+    """One shelling told by three papers, a bombing, a holding, a tie, a claim and a forecast; to be copied."""
+    return prepared(
+        tmp_path_factory,
         told("A", "2016-06-04", "The army shelled Qasr on 2016-06-03, killing 12", "The rebels hold Qasr"),
         told("B", "2016-06-04", "The army shelled the rebels in Qasr on 2016-06-03, killing 14"),
         told("C", "2016-06-05", "The army shelled Qasr on 2016-06-03", "Northland backs the rebels"),
         told("D", "2016-06-20", "The militia bombed Dawra on 2016-06-19", "The mayor says that help is late"),
         told("E", "2016-06-21", "The army will take Qasr"),
     )
-    derived(project)
-    return project
+
+
+@pytest.fixture
+def three(told_once, tmp_path, reads):
+    with copy_of(told_once, tmp_path) as project:
+        yield project
 
 
 def events(project):
@@ -105,9 +109,7 @@ def test_a_rejected_toll_no_longer_counts(three):
     ],
 )
 def test_a_correction_changes_these_fields_and_no_other(three, kind, fields, changed):
-    add(
-        three, told("F", "2016-06-22", "The militia fights doctors", "Southland opposes Northland"), name="more.jsonl"
-    )
+    add(three, told("F", "2016-06-22", "Southland fights the doctors"), name="more.jsonl")
     statement = ids(three, kind)[0]
     before = three.store.told([statement])[0].statement
     judge(three, statement, "correct", **fields)
@@ -325,9 +327,7 @@ def test_the_effect_of_a_judgement_of_control_or_ties_tells_the_periods_and_ties
 
 
 def test_an_effect_holds_only_what_the_judgement_did(three):
-    add(
-        three, told("F", "2016-07-01", "The militia bombed Tell Hama on 2016-06-30"), name="more.jsonl"
-    )  # not derived
+    add(three, told("F", "2016-07-01", "The militia bombed Tell Hama on 2016-06-30"), name="not-derived.jsonl")
     found = effect(three, by_hand(three, events(three)[0], "accept"))
     assert (found.was, found.now, found.retired) == ((), (), ())
 

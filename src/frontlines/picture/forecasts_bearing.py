@@ -31,7 +31,7 @@ _LONGEST_NAME = 6  # words
 # event, or two actors are the least that makes two statements speak of one thing: on 217 forecasts of 1,400 reports
 # of 2014, one actor and one kind ("battle against Islamic State") proposed fighting anywhere.
 # So do a place and a kind that tells whether the one foretold came: who holds the town that was to be captured.
-_PLACE, _ACTOR, _SPEAKER, _KIND, _SHOWN, _BAR = 2.0, 1.5, 0.5, 1.5, 1.0, 3.0
+_PLACE, _ACTOR, _SPEAKER, _KIND, _SHOWN, _BAR = 2.0, 1.5, 0.5, 1.5, 1.5, 3.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,8 +171,8 @@ def bearings_of(
     """At most eight later statements that may bear on a forecast, those with most in common first, then the earliest.
 
     They stand in reports after the forecast's and within its window (a year where it gives none), and tell of no time
-    before it. That something is not so, or denied, bears on it too, even if said long after the window. Of the
-    statements of one incident, by `incident_of` from Statement.id to Incident.id, of the same words, and of wire
+    before it. That what was foretold is not so, or denied, bears on it even if it is said long after the window. Of
+    the statements of one incident, by `incident_of` from Statement.id to Incident.id, of the same words, and of wire
     copies only the first is proposed.
     """
     subject = subject_of(told, later)
@@ -180,8 +180,10 @@ def bearings_of(
     last = window.end or first + _NO_HORIZON if window else first + _NO_HORIZON
     found: dict[str, Bearing] = {}
     for other in _candidates(subject, later):
-        late = _LATE_DENIAL if other.statement.stance.status in _NOT_SO else _LATE
-        if not first < other.byline.day <= last + late or _before(other.statement, first):
+        not_so = other.statement.stance.status in _NOT_SO
+        if not first < other.byline.day <= last + (_LATE_DENIAL if not_so else _LATE):
+            continue
+        if _before(other.statement, first) or (not_so and not _foretold(other.statement, subject)):
             continue
         score, reasons = _common(subject, other.statement, later.names)
         if score < _BAR:
@@ -199,17 +201,23 @@ def _before(statement: Statement, day: date) -> bool:
     return when is not None and when.end is not None and when.end < day
 
 
+def _foretold(statement: Statement, subject: Subject) -> bool:
+    """Whether a statement is of a kind foretold, or of one that tells whether it came."""
+    kind = kind_of(statement)
+    return kind in subject.kinds or shows(kind, subject.kinds) is not None
+
+
 def _told_with(told: Told[Statement], later: Later, incident_of: Mapping[str, str]) -> str | None:
     """The incident a statement belongs to, or is told in one breath with; else the event it is told with."""
     if id_ := incident_of.get(told.id):
         return id_
     spans = [(piece.start, piece.end) for piece in told.statement.evidence]
     for other in later.by_report.get(told.byline.report, ()):
-        piece = other.statement.evidence[0]
-        if isinstance(other.statement, Event) and any(
-            piece.start < end and start < piece.end for start, end in spans
+        event, piece = other.statement, other.statement.evidence[0]
+        if isinstance(event, Event) and (
+            told.id in event.tolls or any(piece.start < end and start < piece.end for start, end in spans)
         ):
-            return incident_of.get(other.id) or other.id
+            return incident_of.get(event.id) or event.id
     return None
 
 
