@@ -52,7 +52,9 @@ def main() -> None:
             done += kills
             differences = list(compare(expected, content(project)))
             print(
-                f"round {number}: {kills} kills, {done} in all, {lost} reported and lost, {len(differences)} differences"
+                f"round {number}: {kills} kills, {done} in all, {lost} reported and lost, "
+                f"{len(differences)} differences",
+                flush=True,
             )
             if lost or differences:
                 sys.exit("\n".join(differences[:20]) or "a report that was reported done is gone")

@@ -16,11 +16,12 @@ from jsonschema import Draft202012Validator
 from typer.testing import CliRunner
 
 from frontlines import __version__
-from frontlines.cli import app, main, work
+from frontlines.cli import app, main
 from frontlines.cli.formats import Format, format_for
 from frontlines.cli.offline import no_network
 from frontlines.export.json import to_json
 from frontlines.model.errors import SetupError, Skipped
+from frontlines.scale import processes as work
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "show"))
 from sample import SAMPLE

@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 from saying import KNOWN, PLACES, a_day, byline, claim, told, toll
 
 from frontlines.model.known import Known
-from frontlines.model.settings import TollRule
+from frontlines.model.settings import PictureSettings, TollRule
 from frontlines.picture.changes import ChangeKind, changes_of
 from frontlines.picture.changes_asof import as_of
+from frontlines.picture.changes_ties import recent_ties
+from frontlines.picture.changes_tolls import source_revisions
 from frontlines.picture.claims_ledger import Echo, Verdict, claims_ledger
+from frontlines.picture.words import names_in
 
 WORLD = Known(actors=KNOWN.actors, places={place.id: place for place in PLACES})
 
@@ -48,6 +51,19 @@ def test_a_town_that_changed_hands_twice_is_listed_twice():
     assert changes(picture(5, period("isis", 1)), picture(20, *now)) == [
         ("control-moved", "Islamic State", "Iraq"),
         ("control-moved", "Iraq", "Islamic State"),
+    ]
+
+
+def test_a_town_that_was_left_is_unknown_until_the_next_holder_comes():
+    now = [period("isis", 1, 10, ending="left"), period("iraq", 12)]
+    found = changes_of(picture(5, period("isis", 1)), picture(20, *now), known=WORLD)
+    assert {(c.day, c.before, c.after) for c in found} == {
+        (a_day(10), "Islamic State", "unknown"),
+        (a_day(12), "unknown", "Iraq"),
+    }
+    on_one_day = [period("isis", 1, 10, ending="left"), period("iraq", 10)]
+    assert changes(picture(5, period("isis", 1)), picture(20, *on_one_day)) == [
+        ("control-moved", "Islamic State", "Iraq")
     ]
 
 
@@ -324,3 +340,56 @@ def test_from_nothing_everything_is_new(after):
     nothing = picture(1)
     kinds = {c.kind for c in changes_of(replace(nothing, day=a_day(1) - timedelta(1)), after, known=WORLD)}
     assert not kinds & {ChangeKind.GONE, ChangeKind.MERGED, ChangeKind.TOLL_REVISED, ChangeKind.TIE_RESUMED}
+
+
+# -- what of the picture can have changed --------------------------------------------------------------------------
+
+SETTINGS = PictureSettings(tie_decay_days=30)
+
+
+def test_a_tie_of_years_ago_that_is_first_told_now_is_no_change_of_these_days():
+    old = replace(relation("isis", "fights", "iraq"), end=a_day(1))
+    assert recent_ties([old], a_day(100), a_day(120), SETTINGS) == ()
+    assert recent_ties([old], a_day(20), a_day(40), SETTINGS) == (old,)
+
+
+def test_a_tie_that_had_lapsed_and_is_told_again_is_resumed():
+    old = replace(relation("isis", "fights", "iraq"), end=a_day(1))
+    new = replace(relation("isis", "fights", "iraq", 110), end=a_day(110))
+    recent = recent_ties([old, new], a_day(100), a_day(120), SETTINGS)
+    before = picture(100, *(each for each in recent if each.start < a_day(100)))
+    assert changes(before, picture(120, *recent)) == [("tie-resumed", "", "Iraq fights Islamic State")]
+
+
+REVISED = (told(toll("t1", 21), byline("alpha", 2)), told(toll("t2", 24), byline("alpha-2", 4, publisher="Alpha")))
+
+
+@pytest.mark.parametrize(
+    ("tolls", "after", "expected"),
+    [
+        (REVISED, 3, [("21", "24")]),
+        (REVISED, 4, []),  # was so before the first day
+        (REVISED[:1], 1, []),
+        ((REVISED[0], told(toll("t2", 24), byline("bravo", 4))), 1, []),  # another source's count
+        ((*REVISED, told(toll("t3", 9, of="children"), byline("alpha-3", 5, publisher="Alpha"))), 1, [("21", "24")]),
+    ],
+)
+def test_a_count_its_source_replaced_is_a_change(tolls, after, expected):
+    found = source_revisions(
+        [incident("I-1", "e1")],
+        {"I-1": tolls},
+        after=a_day(after),
+        until=a_day(20),
+        known=WORLD,
+        names=names_in(WORLD),
+    )
+    assert [(change.before, change.after) for change in found] == expected
+
+
+def test_changes_found_otherwise_are_told_in_their_place():
+    before, after = picture(5), picture(20, first_seen={"iraq": 10})
+    (revised,) = source_revisions(
+        [incident("I-1", "e1")], {"I-1": REVISED}, after=a_day(1), until=a_day(20), known=WORLD, names=names_in(WORLD)
+    )
+    found = changes_of(before, after, known=WORLD, besides=[revised])
+    assert [change.kind for change in found] == [ChangeKind.TOLL_REVISED, ChangeKind.FIRST_SEEN]

@@ -157,6 +157,14 @@ CASES = {
         ),
         ["army besieged 03-01 03-20 lifted"],
     ),
+    "a siege told to have ended begins none": (
+        (
+            control("Wire", "03-01", "army", "besieges"),
+            control("Wire", "03-20", "army", "withdrew", on_day("03-20")),
+            event("Daily", "03-21", "siege", when=on_day("03-20"), exact="siege", about=("The ", " ended on Sunday")),
+        ),
+        ["army besieged 03-01 03-20 lifted"],
+    ),
     "a besieger that withdraws": (
         (
             control("Wire", "03-01", "army", "besieges"),

@@ -161,6 +161,17 @@ def test_a_claimed_number_stands_against_the_other_counts_of_its_incident(count,
     assert row([ours, mine, theirs, told(count, B)], incidents=[incident("e1", "e2")]).verdict is verdict
 
 
+def test_a_count_revised_or_stated_for_two_towns_contradicts_no_claim():
+    ours = told(toll("t1", 5, held=said("sohr")), A)
+    mine = told(replace(event("e1", start=700), tolls=("t1",)), A)
+    theirs = told(replace(event("e2", start=700), tolls=("t2", "t3")), B)
+    both = told(toll("t2", 11, places=("fallujah", "baghdad")), B)
+    assert row([ours, mine, theirs, both], incidents=[incident("e1", "e2")]).verdict is Verdict.ONLY_CLAIMED
+    revised = byline("bravo-2", 4, publisher="Bravo")
+    facts = [ours, mine, told(toll("t2", 11), B), told(toll("t3", 5), revised), theirs]
+    assert row(facts, incidents=[incident("e1", "e2")]).verdict is Verdict.CONFIRMED
+
+
 OUR_TOWN = told(control("k1", "isis", "holds", held=said("isis")), B)
 
 

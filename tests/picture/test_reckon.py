@@ -11,6 +11,7 @@ from frontlines.model.settings import TollRule
 from frontlines.model.statement import TollKind
 from frontlines.model.told import Review
 from frontlines.picture.reckon import reckon
+from frontlines.picture.reckon_earlier import is_earlier
 from frontlines.picture.reckon_groups import Group, group_of
 
 RANGE, CONSERVATIVE, LATEST = TollRule.RANGE, TollRule.CONSERVATIVE, TollRule.LATEST
@@ -181,6 +182,45 @@ def test_a_part_as_large_as_the_whole_agrees_with_it():
 
 def test_of_two_counts_of_one_report_the_larger_is_the_total():
     assert bounds([told(toll("t1", 20), A), told(toll("t2", 22, start=60), A)]) == (22, 22)
+
+
+@pytest.mark.parametrize(
+    ("prefix", "words"),
+    [
+        ("revising an earlier ", "toll of 7"),
+        ("revising an earlier toll of ", "7 dead"),
+        ("which put the number up from ", "7"),
+        ("", "an earlier count of 7 people"),
+        ("raising its toll from an initial ", "7 killed"),
+    ],
+)
+def test_a_count_told_only_as_an_earlier_one_is_superseded_whoever_it_counts(prefix, words):
+    old = toll("t2", 7, words=words, start=80)
+    old = replace(old, evidence=(replace(old.evidence[0], prefix=prefix),))
+    found = killed([told(toll("t1", 9, of="policemen"), A), told(old, A)])
+    assert (found.low, found.high, found.statements) == (9, 9, ("t1",))
+    assert "superseded by a later count of the same source: 7" in found.why
+
+
+@pytest.mark.parametrize("prefix", ["Earlier, ", "an earlier attack in which ", "up to "])
+def test_other_words_of_time_take_no_count_back(prefix):
+    late = toll("t1", 7, words="7 people were killed")
+    assert not is_earlier(replace(late, evidence=(replace(late.evidence[0], prefix=prefix),)))
+
+
+def test_an_earlier_count_stands_where_its_source_gives_no_other():
+    old = toll("t1", 7, words="an earlier toll of 7")
+    assert bounds([told(old, A)]) == (7, 7)
+
+
+def test_a_group_that_is_the_whole_under_another_name_in_one_source_is_so_in_all():
+    tolls = [
+        told(toll("t1", 8, None), A),
+        told(toll("t2", 7, of="policemen"), B),
+        told(toll("t3", 9, of="policemen"), C),
+    ]
+    assert bounds(tolls) == (7, 9)
+    assert bounds(tolls[:2]) == (8, None)  # nothing says that the policemen are more than a part
 
 
 @pytest.mark.parametrize(

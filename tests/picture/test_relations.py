@@ -260,12 +260,15 @@ OVER = [
     ("part_of", "The front is no longer part of al-Qaeda", ("", "")),
     ("allied_with", "its alliance with the army", ("The brigade ended ", "")),
     ("fights", "The war with the brigade", ("", ", begun in spring, was over")),
+    ("allied_with", "Their alliance with the army", ("", " ended on Monday")),
+    ("backs", "Ankara's support for the militia", ("", " has ended.")),
 ]
 ON = [
     ("backs", "Iran backs Hamas", ("", "")),
     ("fights", "the militia from fighting the army", ("The envoy stopped ", "")),
     ("backs", "Russia backs the army", ("They could wait no longer. ", "")),
     ("allied_with", "The brigade is allied with the army", ("", " to end the war")),
+    ("fights", "The war with the brigade", ("", " ended the hopes of thousands")),
 ]
 
 

@@ -132,3 +132,9 @@ def ids(project, kind, report=None):
     store = project.store
     reports = [report] if report else [row.id for row in store.reports()]
     return [one for ident in reports for one in store.report_statements(ident, kind)]
+
+
+def incidents_by_report(project):
+    """Which reports each incident is told by; the same however statements are named."""
+    store = project.store
+    return sorted(sorted(told.byline.report for told in store.told(one.statements)) for one in store.incidents())

@@ -1,14 +1,10 @@
-"""Projects for tests; only `read_project` knows what the real reader reads, and is made once."""
-
-from pathlib import Path
+"""Projects for tests, read by the plain reader; test_real_project.py has the one that the real reader reads."""
 
 import plain_reader
 import pytest
 from a_project import new_project
 
 from frontlines.project.settings import DATABASE_VARIABLE
-
-EXAMPLES = Path(__file__).parents[2] / "examples"
 
 
 @pytest.fixture(autouse=True)

@@ -198,7 +198,7 @@ def undisturbed(tmp_path_factory):
         return folder, file, contents(calm)
 
 
-@settings(max_examples=5)
+@settings(max_examples=4)
 @given(stops=st.lists(st.integers(1, len(WEEK)), min_size=1, max_size=3), derive_between=st.booleans())
 def test_a_run_that_was_stopped_goes_on_to_the_same_end(undisturbed, stops, derive_between):
     folder, file, expected = undisturbed

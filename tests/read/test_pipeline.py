@@ -117,3 +117,10 @@ def test_the_same_report_has_the_same_ids_under_another_name(kit):
 def test_another_report_has_other_ids_for_the_same_words(kit):
     first, second = (read(report_from_text(SENTENCES[0] + more), kit).statements() for more in ("", " It rained."))
     assert not {s.id for s in first} & {s.id for s in second}
+
+
+def test_no_two_statements_of_a_report_share_an_id(kit):
+    text = "The Taliban advises that it will reinvigorate its efforts in fighting NATO."
+    reading = read(report_from_text(text, published="2011-05-06"), kit)
+    ids = [statement.id for statement in reading.statements()]
+    assert len(ids) == len(set(ids)) > 1

@@ -237,7 +237,7 @@ def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
         case What.RETIRED:
             from frontlines.project.views.retired import retired_view
 
-            return retired_view(store)
+            return retired_view(store, asked)
         case What.INCIDENT:
             from frontlines.project.views.incidents import incident_view
 

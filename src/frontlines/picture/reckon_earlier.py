@@ -4,12 +4,12 @@ import re
 
 from frontlines.model.statement import Toll
 
-_OLD = r"(?:earlier|previous|initial|preliminary|first|older)"
+_OLD = r"(?:an?\s+|the\s+|its\s+|their\s+)?(?:earlier|previous|initial|preliminary|first|older)"
 _NOUN = r"(?:toll|count|figure|number|tally|estimate|total)s?"
 _EARLIER = re.compile(
     rf"\b(?:{_OLD}\s+(?:[\w-]+\s+)?{_NOUN}(?:\s+(?:of|at|was|were|had been|put|stood|gave))*"
-    r"|(?:up|down|rais(?:ed|ing)|lower(?:ed|ing)|revis(?:ed|ing)|r[io]sen?|rising|cut|correct(?:ed|ing))(?:\s+it)?\s+from"
-    rf"(?:\s+an?\s+{_OLD})?)\s*",
+    r"|(?:up|down|rais(?:ed|ing)|lower(?:ed|ing)|revis(?:ed|ing)|rose|risen|rising|cut|correct(?:ed|ing))"
+    rf"(?:\s+[\w-]+){{0,3}}\s+from(?:\s+{_OLD})?)\s*",
     re.IGNORECASE,
 )
 

@@ -15,10 +15,8 @@ from frontlines.picture.incident_blocks import block_keys
 from frontlines.picture.incident_words import passage, signature
 from frontlines.picture.relations import pairs_in
 from frontlines.picture.standing import counts
+from frontlines.project.keys import pair_key, toll_key
 from frontlines.store.shapes import Axis, Bearing
-
-_TOLL = "toll "
-_PAIR = "\t"
 
 
 def bearings_of(told: Sequence[Told[Any]], known: Known, text: str) -> Iterator[Bearing]:
@@ -43,7 +41,7 @@ def bearings_of(told: Sequence[Told[Any]], known: Known, text: str) -> Iterator[
                 yield Bearing(Axis.PLACE, key, one.id)
         if isinstance(statement, Event | Tie):
             for one_actor, other in pairs_in(statement):
-                yield Bearing(Axis.PAIR, f"{one_actor}{_PAIR}{other}", one.id)
+                yield Bearing(Axis.PAIR, pair_key(one_actor, other), one.id)
 
 
 def place_key(ident: str, known: Known) -> str:
@@ -57,22 +55,6 @@ def home_among(key: str, places: Iterable[Place]) -> str:
     on_it = [place for place in places if _point_key(place) == key]
     towns = [place.id for place in on_it if place.precision is PlacePrecision.EXACT]
     return min(towns or [place.id for place in on_it], default=key)
-
-
-def pair_of(key: str) -> tuple[str, str]:
-    """The two actors of a key of Axis.PAIR."""
-    one, _, other = key.partition(_PAIR)
-    return one, other
-
-
-def toll_key(report: str, toll: str) -> str:
-    """The key of Axis.BLOCK that the statements of a report which share a toll have in common."""
-    return f"{_TOLL}{report} {toll}"
-
-
-def is_toll_key(key: str) -> bool:
-    """Whether a key of Axis.BLOCK is one by which statements share a toll."""
-    return key.startswith(_TOLL)
 
 
 def _point_key(place: Place) -> str:

@@ -24,9 +24,10 @@ from frontlines.picture.incidents import incidents_in
 from frontlines.picture.relations import relations_of
 from frontlines.picture.rulings import rulings_of
 from frontlines.picture.standing import counts
-from frontlines.project.bearings import home_among, is_toll_key, pair_of, place_key
+from frontlines.project.bearings import home_among, place_key
 from frontlines.project.folder import Project
 from frontlines.project.judged import judged
+from frontlines.project.keys import is_toll_key, pair_of
 from frontlines.project.latest import latest_day
 from frontlines.project.staleness import DERIVED_WITH, picture_key
 from frontlines.store.contract import Store

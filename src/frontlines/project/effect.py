@@ -9,10 +9,11 @@ from frontlines.model.period import Ending, Period
 from frontlines.model.refer import places_in
 from frontlines.model.relation import Relation
 from frontlines.picture.words import TIE_VERBS, Names, agree, bounds, event_label, names_in, when_words
-from frontlines.project.bearings import pair_of, place_key
+from frontlines.project.bearings import place_key
 from frontlines.project.deriving import Tick, derive
 from frontlines.project.finding import short
 from frontlines.project.folder import Project
+from frontlines.project.keys import pair_of
 from frontlines.project.staleness import is_stale
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis, RetiredId, Wanted

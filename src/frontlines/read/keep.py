@@ -1,12 +1,14 @@
-"""Keep: which of the actors and places found a reading shows, from where its statements use them."""
+"""Keep: what a reading shows: the actors and places its statements use, and each statement under an id of its own."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from frontlines.model.actor import ActorOrigin
+from frontlines.model.ids import stable_id
 from frontlines.model.mention import PlaceMention
 from frontlines.model.place import Place, Relation
-from frontlines.model.statement import Claim, Control, Event, Forecast, Tie, Toll
+from frontlines.model.statement import Claim, Control, Event, Forecast, Statement, Tie, Toll
 from frontlines.read.link import ARMED, Linked
 from frontlines.read.locate import Located
 
@@ -59,3 +61,22 @@ def kept_places(
 def _is_name(mention: PlaceMention) -> bool:
     """ "northern Lebanon" reads as a name; "the north of Lebanon" and "west of the Euphrates" describe."""
     return mention.relation == Relation.PART and mention.phrase_end == mention.end
+
+
+S = TypeVar("S", bound=Statement)
+
+
+def told_apart(statements: Iterable[S], taken: set[str]) -> list[S]:
+    """The statements with an id each: of two that differ in stance alone, the later one gets an id of its own.
+
+    `taken` holds the ids already given in this reading, and those given here afterwards.
+    """
+    found = []
+    for statement in statements:
+        ident, times = statement.id, 1
+        while ident in taken:
+            times += 1
+            ident = stable_id("S", statement.id, times)
+        taken.add(ident)
+        found.append(statement if ident == statement.id else replace(statement, id=ident))
+    return found

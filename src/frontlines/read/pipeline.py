@@ -16,7 +16,7 @@ from frontlines.read.compound import compounds
 from frontlines.read.doubt import doubts
 from frontlines.read.expect import expect
 from frontlines.read.find import Names, find
-from frontlines.read.keep import kept_actors, kept_places
+from frontlines.read.keep import kept_actors, kept_places, told_apart
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
 from frontlines.read.link import focus_country, link
@@ -65,6 +65,11 @@ def read_traced(
     control = merge_control([*control, *hyphened_control])
     forecasts = expect(scene, said, kit.cues, report.sha256)
     claims = claims_of(scene, said, report.sha256)
+    taken: set[str] = set()
+    events, ties, control, tolls, claims, forecasts = (
+        told_apart(events, taken), told_apart(ties, taken), told_apart(control, taken),
+        told_apart(tolls, taken), told_apart(claims, taken), told_apart(forecasts, taken),
+    )  # fmt: skip
     kept = kept_actors(linked, events, ties, control, tolls, claims, forecasts)
     actors = tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept)
     places, place_mentions = kept_places(located, linked, events, control, tolls)

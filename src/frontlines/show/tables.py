@@ -80,7 +80,7 @@ def _listed(keys: Sequence[str], row: Row) -> Table:
     table.add_column(style="dim", no_wrap=True)
     table.add_column(overflow="fold")
     for key in keys:
-        table.add_row(key.replace("_", " "), _text(key, row.get(key)))
+        table.add_row(key.replace("_", " "), _text(key, row.get(key), whole=True))
     return table
 
 
@@ -118,16 +118,16 @@ def _is_id(key: str) -> bool:
     return key == "id" or key.endswith("_id")
 
 
-def _words(key: str, cell: Cell) -> str:
-    """A cell as it is read; empty where there is nothing to read."""
+def _words(key: str, cell: Cell, *, whole: bool = False) -> str:
+    """A cell as it is read; empty where there is nothing to read. Ids are cut short unless asked for whole."""
     if cell is None or cell is False:
         return ""
     if cell is True:
         return "yes"
     words = flat(", ".join(cell) if isinstance(cell, tuple) else str(cell))
-    return words[:_SHORT] if _is_id(key) else words
+    return words[:_SHORT] if _is_id(key) and not whole else words
 
 
-def _text(key: str, cell: Cell) -> Text:
-    words = _words(key, cell)
+def _text(key: str, cell: Cell, *, whole: bool = False) -> Text:
+    words = _words(key, cell, whole=whole)
     return Text(words, style="yellow" if words in _DOUBTFUL else "dim" if words == "machine" else "")

@@ -2,7 +2,7 @@
 
 from frontlines.model.ids import fold
 from frontlines.model.view import View
-from frontlines.project.finding import find_places
+from frontlines.project.finding import find_actors, find_places
 from frontlines.project.views.asked import Asked
 from frontlines.store.contract import Store
 
@@ -10,7 +10,7 @@ from frontlines.store.contract import Store
 def actors_view(store: Store, asked: Asked) -> View:
     """Actors in the order they first appear."""
     known = {actor.id: actor for actor in store.actors()}
-    wanted = set(store.actor_ids(asked.actor)) if asked.actor else None
+    wanted = set(find_actors(store, asked.actor)) if asked.actor else None
     seen = [
         one
         for one in store.first_seen()

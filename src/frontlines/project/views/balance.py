@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from frontlines.model.known import Known
 from frontlines.model.relation import Relation
 from frontlines.model.view import Row, View
-from frontlines.picture.backers import OpposedBackers, opposed_backers
 from frontlines.picture.camps import Camps, camps_of
 from frontlines.picture.relations import during
 from frontlines.picture.triads import triads_of
@@ -23,8 +22,8 @@ def divided_view(project: Project, asked: Asked) -> View:
     who fight, or are backed by two who fight."""
     relations, known, names, days = _standing(project, asked)
     found = triads_of(relations, known, names, between=days, settings=project.settings.picture)
-    wanted_ones = set(wanted(project.store, Asked(actor=asked.actor)).actors) if asked.actor else set()
     if asked.actor:
+        wanted_ones = set(wanted(project.store, Asked(actor=asked.actor)).actors)
         found = tuple(triad for triad in found if wanted_ones & {*triad.actors, *triad.over})
     rows = tuple(
         {
@@ -49,31 +48,9 @@ def divided_view(project: Project, asked: Asked) -> View:
         CLAIMED_NOTE,
         MACHINE_NOTE,
     )
-    shown = ("rule", "actors", "over", "why", "held", "sources")
-    opposed = opposed_backers(relations, known, names, between=days, settings=project.settings.picture)
-    if asked.actor:
-        opposed = tuple(one for one in opposed if wanted_ones & {*one.actors, *one.backers})
-    parts = (_opposed(opposed, names, asked),)
-    return View("divided", "Divided enemies", shown, rows, len(found), notes, parts=parts)
-
-
-def _opposed(found: Sequence[OpposedBackers], names: Names, asked: Asked) -> View:
-    rows: tuple[Row, ...] = tuple(
-        {
-            "actors": tuple(names.actor(actor) for actor in one.actors),
-            "actor_ids": one.actors,
-            "backers": tuple(names.actor(actor) for actor in one.backers),
-            "backer_ids": one.backers,
-            "why": one.explanation,
-            "held": "" if one.asserted else "claimed",
-            "sources": one.independent,
-            "statement_ids": one.statements,
-            "review": "machine" if one.machine_only else "checked",
-        }
-        for one in found[: asked.limit]
+    return View(
+        "divided", "Divided enemies", ("rule", "actors", "over", "why", "held", "sources"), rows, len(found), notes
     )
-    shown = ("actors", "backers", "why", "held", "sources")
-    return View("opposed", "Backers against each other, of two against each other", shown, rows, len(found))
 
 
 def camps_view(project: Project, asked: Asked) -> View:
@@ -94,7 +71,7 @@ def camps_view(project: Project, asked: Asked) -> View:
         for number, camp in enumerate(found.camps, start=1)
     )
     shown = ("camp", "members", "together", "against_inside", "against_others", "why")
-    notes = (_span(days), found.explanation, MACHINE_NOTE)
+    notes = (_span(days), found.explanation, "A tie that is only claimed counts half.", MACHINE_NOTE)
     limited = rows[: asked.limit]
     return View("camps", "Camps", shown, limited, len(rows), notes, parts=(_misfits(found, asked),))
 

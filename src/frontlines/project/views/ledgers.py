@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from frontlines.lexicon.horizons import load_horizons
-from frontlines.lexicon.likelihood import load_likelihood
 from frontlines.model.refer import places_in
 from frontlines.model.statement import Claim, Control, Event, Forecast, Tie
 from frontlines.model.told import Review, Told
@@ -117,6 +115,10 @@ def forecasts_view(project: Project, asked: Asked) -> View:
 def _ledger(
     store: Store, forecasts: list[Told[Forecast]], later: list[Told[Any]], named: Mapping[str, Named]
 ) -> ForecastLedger:
+    # Loaded here: claims, and the changes that list them, need none of it.
+    from frontlines.lexicon.horizons import load_horizons
+    from frontlines.lexicon.likelihood import load_likelihood
+
     events = [one.id for one in later if isinstance(one.statement, Event)]
     return forecasts_ledger(
         forecasts,

@@ -36,6 +36,9 @@ def report_view(store: Store, ident: str) -> View:
             len(told),
         )
     ]
+    if removed := store.removed(ident):
+        left: tuple[Row, ...] = tuple({"text": one.text, "because": one.reason} for one in removed)
+        parts.append(View("removed", "Left out of the text", ("text", "because"), left, len(left)))
     if row.version_of:
         parts.append(_difference(store, row.version_of, ident))
     if log:

@@ -5,7 +5,7 @@ from typing import Any
 
 from frontlines.model.statement import Event, Toll
 from frontlines.model.told import Review, Told
-from frontlines.project.bearings import toll_key
+from frontlines.project.keys import toll_key
 from frontlines.project.views.common import told_as_judged
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis, Wanted
