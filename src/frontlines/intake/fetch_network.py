@@ -76,6 +76,7 @@ def secure(wire: Wire, host: str, seconds: float) -> Wire:
 @cache
 def _tls() -> ssl.SSLContext:
     context = ssl.create_default_context()
+    context.minimum_version = ssl.TLSVersion.TLSv1_2  # some builds of Python leave it to the system
     context.set_alpn_protocols(["http/1.1"])
     return context
 

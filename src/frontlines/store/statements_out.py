@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, select
 
 from frontlines.model.byline import Byline
 from frontlines.model.statement import Statement
@@ -147,14 +147,20 @@ def ids_beginning(db: Db, words: str) -> tuple[str, ...]:
 
 def by_lineage(db: Db, lineages: Collection[str]) -> Mapping[str, str]:
     """The current statement's id for each lineage; lineages with none are left out."""
-    # Most statements are their own lineage, and only the others are in the index of lineages.
-    of_itself = and_(db.among(_S.id, lineages), _S.lineage == _S.id)
-    inherited = and_(db.among(_S.lineage, lineages), _S.lineage != _S.id)
-    return db.pairs(
-        select(_S.lineage, _S.id)
-        .where(_S.current.is_(True), or_(of_itself, inherited))
-        .order_by(_S.report_number.desc(), _S.position.desc())
-    )
+    # Most statements are their own lineage, and only the others are in the index of lineages. Asked for both at once,
+    # or for those that are current, SQLite goes through all statements.
+    rows = [
+        row
+        for column, asked in ((_S.id, _S.lineage == _S.id), (_S.lineage, _S.lineage != _S.id))
+        for row in db.rows(
+            select(_S.lineage, _S.id, _S.current, _S.report_number, _S.position).where(
+                db.among(column, lineages), asked
+            )
+        )
+        if row.current
+    ]
+    ordered = sorted(rows, key=lambda row: (row.report_number, row.position), reverse=True)
+    return {row.lineage: row.id for row in ordered}  # of several, the earliest
 
 
 def past_statements(db: Db, report: str) -> tuple[Mapping[str, Any], ...]:

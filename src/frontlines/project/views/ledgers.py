@@ -19,7 +19,7 @@ from frontlines.store.shapes import Axis, Wanted
 
 _FACTS = ("event", "tie", "control", "toll")
 # Later statements looked through for what may bear on the forecasts shown; the nearest in time are looked at first.
-_LATER = 3000
+_LATER = 1200
 
 
 def claims_view(project: Project, asked: Asked) -> View:
