@@ -1,7 +1,6 @@
 """Workers that load no kit, for tests of how processes start and end."""
 
 import os
-import sys
 import threading
 
 from frontlines.model.errors import Skipped
@@ -14,7 +13,12 @@ def start_worker(pipeline):
     """As the real one, with something in place of the kit; says its number on standard error."""
     processes._kit = object()
     _start(pipeline)
-    print("worker", os.getpid(), file=sys.stderr, flush=True)
+    _say("worker")
+
+
+def _say(what):
+    """One line in one piece: two workers that say something at once must not get mixed up."""
+    os.write(2, f"{what} {os.getpid()}\n".encode())
 
 
 def work(report):
@@ -22,7 +26,7 @@ def work(report):
     if report.text == "die":
         os._exit(7)
     if report.text == "wait":
-        print("waiting", os.getpid(), file=sys.stderr, flush=True)
+        _say("waiting")
         threading.Event().wait()
     return Skipped(report.source, "read", "done", f"{report.text} by {os.getpid()}")
 
