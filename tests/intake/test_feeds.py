@@ -256,6 +256,15 @@ def test_any_mixture_of_tags_is_read_or_skipped(pieces):
         assert isinstance(each, Report | Skipped)
 
 
+@pytest.mark.parametrize("author", ["a" * 3_000_000, "a." * 1_000_000 + "@", "&#97;" * 500_000, "a@b.co " * 300_000])
+@pytest.mark.parametrize("broken", ["", "&"])
+def test_an_endless_author_costs_no_time(author, broken):
+    begun = time.process_time()
+    [report] = take(rss(item(f"{THIRD}{broken}", f"<author>{author}</author>")))
+    assert isinstance(report, Report)
+    assert time.process_time() - begun < 10
+
+
 @pytest.mark.parametrize(
     ("author", "name"),
     [

@@ -81,7 +81,7 @@ class Manners:
             try:
                 words = f"until {parsedate_to_datetime(wish):%Y-%m-%d %H:%M %Z}".rstrip()
                 seconds = float("inf")  # a date cannot be told by a clock that only grows; the run is over sooner
-            except ValueError:
+            except (ValueError, OverflowError, TypeError, IndexError):  # dates of no calendar
                 words = "a while"
         self._left_alone[host] = self._clock() + seconds
         raise SourceError("retry-later", f"{host} asks to wait {words} ({answer.status}); try again then")

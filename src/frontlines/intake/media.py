@@ -1,5 +1,6 @@
 """MIME types: what an original is called, and what the type a server names says of what it sent."""
 
+import re
 from collections.abc import Mapping
 
 from frontlines.intake.sniff import Kind
@@ -38,6 +39,8 @@ _SUFFIXES: Mapping[str, str] = {
     "binary/octet-stream": "",
 }
 
+_CHARSET = re.compile(r"[\w.:-]{2,40}", re.ASCII)
+
 
 def essence(content_type: str | None) -> str:
     """The type of a Content-Type header in lower case, without its parameters; "" where there is none."""
@@ -49,7 +52,8 @@ def charset_of(content_type: str | None) -> str | None:
     for parameter in (content_type or "").split(";")[1:6]:
         name, _, value = parameter.partition("=")
         if name.strip().lower() == "charset":
-            return value.strip().strip("\"'").strip().lower()[:40] or None
+            named = value.strip().strip("\"'").strip().lower()
+            return named if _CHARSET.fullmatch(named) else None
     return None
 
 
