@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 from postgres_server import PostgresServer, find_programs
+from store_samples import wipe
 
 from frontlines.store.opening import open_store
 
@@ -81,9 +82,29 @@ def shared(request, tmp_path_factory):
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def lasting(request, tmp_path_factory):
+    """One open store of each kind for the whole run: opening one for each test would take most of its time."""
+    opened = {}
+
+    def store_of(kind):
+        if kind not in opened:
+            if kind == "sqlite":
+                url = str(tmp_path_factory.mktemp("lasting") / "store.db")
+                shutil.copy(request.getfixturevalue("sqlite_model"), url)
+            else:
+                url = request.getfixturevalue("postgres").make_database("model")
+            opened[kind] = open_store(url)
+        return opened[kind]
+
+    yield store_of
+    for one in opened.values():
+        one.close()
+
+
 @pytest.fixture
-def store(url):
-    """An empty store."""
-    opened = open_store(url)
-    yield opened
-    opened.close()
+def store(kind, lasting):
+    """An empty store; what the test before left in it is gone."""
+    found = lasting(kind)
+    wipe(found)
+    return found

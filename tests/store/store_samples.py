@@ -309,3 +309,30 @@ def contents(store: Any, *, leave: Iterable[str] = ("migrations",)) -> Mapping[s
             rows = db.connection.execute(sql(f"SELECT {', '.join(columns)} FROM {name}")).all()
             found[name] = sorted((tuple(row) for row in rows), key=repr)
     return found
+
+
+# Tables in the order they may be filled in: those others point to come first.
+TABLE_ORDER = [
+    name
+    for line in (
+        "meta readings originals reports report_sources report_warnings report_furniture bands sentences actors",
+        "places actor_names place_names report_actors report_places actor_mentions place_mentions statements",
+        "statement_actors statement_places statement_tolls evidence past_statements bearings stale judgements",
+        "verdicts skipped fetches",
+        "joins incidents incident_types incident_statements incident_actors incident_places incident_tolls retired",
+        "periods relations",
+    )
+    for name in line.split()
+]
+
+
+def wipe(store: Any) -> None:
+    """Empty all tables of a store."""
+    from frontlines.store.backend import transaction
+
+    unindex = "DELETE FROM report_words"
+    if not store.backend.name.startswith("postgresql"):
+        unindex = "INSERT INTO report_words (report_words) VALUES ('delete-all')"
+    with transaction(store.backend, write=True) as db:
+        for statement in (unindex, *(f"DELETE FROM {name}" for name in reversed(TABLE_ORDER))):
+            db.connection.exec_driver_sql(statement)

@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import select
 from sqlalchemy import text as sql
-from store_samples import contents, entry, every_kind, judgement, with_readings
+from store_samples import TABLE_ORDER, contents, entry, every_kind, judgement, with_readings
 
 from frontlines.store import migrations, schema
 from frontlines.store.backend import transaction
@@ -31,7 +31,10 @@ def shape(backend):
                     "ORDER BY table_name, ordinal_position"
                 )
             )
-            return [*columns, *db.rows(sql("SELECT indexdef FROM pg_indexes WHERE schemaname='public' ORDER BY 1"))]
+            return [
+                *columns,
+                *db.rows(sql("SELECT indexdef FROM pg_indexes WHERE schemaname='public' ORDER BY 1")),
+            ]
         return db.rows(sql("SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name"))
 
 
@@ -45,25 +48,13 @@ def fill(store):
     store.append(judgement(), {})
 
 
-# Tables in the order they may be filled in, those others point to first; what a form does not have yet is left out.
-ORDER = [
-    name
-    for line in (
-        "meta readings originals reports report_sources report_warnings report_furniture bands sentences actors",
-        "places actor_names place_names report_actors report_places actor_mentions place_mentions statements",
-        "statement_actors statement_places statement_tolls evidence past_statements bearings stale judgements",
-        "verdicts skipped fetches",
-        "joins incidents incident_types incident_statements incident_actors incident_places incident_tolls retired",
-        "periods relations",
-    )
-    for name in line.split()
-]
-FIRST_WITH = dict.fromkeys(ORDER[ORDER.index("joins") :], 2)
+# The tables a form does not have yet.
+FIRST_WITH = dict.fromkeys(TABLE_ORDER[TABLE_ORDER.index("joins") :], 2)
 
 
 def copy(source, target, form):
     """All that a database of this form can hold of what another one does."""
-    for name in ORDER:
+    for name in TABLE_ORDER:
         if FIRST_WITH.get(name, 1) > form:
             continue
         table = schema.TABLES[name]
@@ -74,7 +65,7 @@ def copy(source, target, form):
 
 
 def test_every_table_is_copied():
-    assert set(ORDER) == schema.TABLES.keys() - {"migrations"}
+    assert set(TABLE_ORDER) == schema.TABLES.keys() - {"migrations"}
 
 
 @pytest.mark.parametrize("form", range(1, LATEST))

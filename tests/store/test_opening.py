@@ -11,7 +11,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from store_samples import entry, event, with_readings
+from store_samples import entry, event, toll, with_readings
 
 from frontlines.store.contract import StoreError
 from frontlines.store.migrations import LATEST
@@ -150,6 +150,43 @@ def test_a_read_only_project_can_be_read_but_not_written(sqlite_model, request):
     """
     done = subprocess.run([sys.executable, "-c", textwrap.dedent(program)], capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
+
+
+def test_a_database_kept_busy_by_another_is_said_to_be(url, kind, monkeypatch):
+    from frontlines.store import engine_postgres, engine_sqlite
+    from frontlines.store.backend import transaction
+
+    monkeypatch.setattr(engine_sqlite, "_WAIT", 0.05)
+    monkeypatch.setattr(engine_postgres, "_WAIT", 0.05)
+    first, second = open_store(url), open_store(url)
+    with (
+        transaction(first.backend, write=True),
+        pytest.raises(StoreError, match="another process has kept the database"),
+    ):
+        second.set_meta({"a": "b"})
+    second.set_meta({"a": "b"})
+    assert first.meta() == {"a": "b"}
+    first.close()
+    second.close()
+
+
+UNKEPT = [
+    ("a count beyond all bounds", {"statements": [toll("big", low=10**30)]}, ""),
+    ("half a character", {"text": "a\ud800b"}, ""),
+    ("a character PostgreSQL has not", {"text": "a\x00b"}, "postgres"),
+]
+
+
+@pytest.mark.parametrize(("what", "values", "only"), UNKEPT, ids=[what for what, _, _ in UNKEPT])
+def test_what_a_database_cannot_keep_is_refused_whole(store, kind, what, values, only):
+    with_readings(store)
+    given = entry("one", **values)
+    if only in {"", kind}:
+        with pytest.raises(StoreError, match=r"cannot be kept|out of range|cannot keep"):
+            store.add(given)
+        assert store.counts().reports == 0
+    else:
+        assert store.add(given).number == 1
 
 
 # --- PostgreSQL

@@ -16,8 +16,11 @@ from frontlines.store.opening import open_store
 
 
 @pytest.fixture
-def store(store):
-    return with_readings(store)
+def store(url):
+    """A store in a database of its own, which another process can be told the address of."""
+    opened = open_store(url)
+    yield with_readings(opened)
+    opened.close()
 
 
 def start(url: str, program: str) -> subprocess.Popen:

@@ -63,7 +63,7 @@ class PostgresBackend:
             connect_args={
                 "application_name": f"frontlines {os.getpid()} on {platform.node()}",
                 "connect_timeout": _WAIT,
-                "options": f"{_options(address)} -c lock_timeout={_WAIT * 1000}".strip(),
+                "options": f"{_options(address)} -c lock_timeout={round(_WAIT * 1000)}".strip(),
             },
         )
         self._writer: Connection | None = None  # the connection that holds the lock, while it is held
@@ -265,7 +265,7 @@ _REMEDIES = {
     "22021": "a text holds a character the database cannot keep",
 }
 
-# Where a connection does not come about, the driver hands on the server's words alone.
+# Where a connection does not come about, and where the driver itself refuses, there are words alone.
 _REFUSALS = {
     "password authentication failed": _REMEDIES["28"],
     "no password supplied": _REMEDIES["28"],
@@ -273,6 +273,7 @@ _REFUSALS = {
     "does not exist": _REMEDIES["3D000"],
     "too many": _REMEDIES["53300"],
     "starting up": _REMEDIES["57P"],
+    "cannot contain NUL": _REMEDIES["22021"],
 }
 
 
