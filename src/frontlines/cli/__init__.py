@@ -8,6 +8,7 @@ import typer
 
 from frontlines import __version__
 from frontlines.cli.add import add_command
+from frontlines.cli.benchmark import benchmark_command
 from frontlines.cli.doctor import doctor_command
 from frontlines.cli.exit_codes import NOTHING_READ
 from frontlines.cli.explain import explain_command
@@ -51,6 +52,7 @@ app.command("undo", rich_help_panel=_JUDGE)(undo_command)
 app.command("log", rich_help_panel=_JUDGE)(log_command)
 app.command("explain", rich_help_panel=_TOOLS)(explain_command)
 app.command("doctor", rich_help_panel=_TOOLS)(doctor_command)
+app.command("benchmark", rich_help_panel=_TOOLS)(benchmark_command)
 app.add_typer(places_app, name="places", rich_help_panel=_TOOLS)
 app.command("schema", rich_help_panel=_TOOLS)(schema_command)
 

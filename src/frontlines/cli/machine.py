@@ -1,0 +1,75 @@
+"""The product as benchmarks measure it: one kit for a process, every answer by the way users get it."""
+
+import multiprocessing
+import os
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from typing import Any
+
+from frontlines.evaluate.benchmark import Outcome
+from frontlines.evaluate.benchmarks import BENCHMARKS
+from frontlines.intake import report_from_text
+from frontlines.model.mention import Span, TimeMention
+from frontlines.model.place import Place
+from frontlines.model.reading import Reading
+from frontlines.model.report import Report
+from frontlines.read.kit import Kit, build_kit
+from frontlines.read.pipeline import read
+
+_WORTH_A_PROCESS = 8  # cases
+_CHUNK = 8  # cases handed to a process at a time
+
+
+class Product:
+    """Frontlines with its kit; the last reading is kept, as several figures may be made of one."""
+
+    def __init__(self, kit: Kit) -> None:
+        self._kit = kit
+        self._last: Reading | None = None
+
+    def take_in(self, text: str, name: str, published: str | None) -> Report:
+        """The report of a text as intake gives it."""
+        return report_from_text(text, name, published)
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report."""
+        if self._last is None or self._last.report != report:
+            self._last = read(report, self._kit)
+        return self._last
+
+    def times(self, report: Report) -> Sequence[TimeMention]:
+        """All time expressions of the text."""
+        raise NotImplementedError
+
+    def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
+        """The place each given name means."""
+        raise NotImplementedError
+
+    def page_text(self, page: bytes) -> str:
+        """The article on a web page."""
+        raise NotImplementedError
+
+
+def scored(benchmark: str, cases: Sequence[Any], jobs: int | None) -> Iterator[Outcome]:
+    """The outcome of each case of the benchmark with this name, in their order; `None` jobs: one a core.
+
+    A few cases are scored here: starting other processes takes longer than that.
+    """
+    wanted = min(jobs or os.cpu_count() or 1, len(cases) // _WORTH_A_PROCESS)
+    if wanted <= 1:
+        yield from (_score(benchmark, case) for case in cases)
+        return
+    # "spawn": a fork of a process that already runs threads may hang.
+    with ProcessPoolExecutor(wanted, mp_context=multiprocessing.get_context("spawn")) as pool:
+        yield from pool.map(partial(_score, benchmark), cases, chunksize=max(1, min(_CHUNK, len(cases) // wanted)))
+
+
+def _score(benchmark: str, case: Any) -> Outcome:  # noqa: ANN401 (each benchmark has its own kind of case)
+    return BENCHMARKS[benchmark].score(case, _product())
+
+
+@cache
+def _product() -> Product:
+    """The product of this process, built once."""
+    return Product(build_kit())

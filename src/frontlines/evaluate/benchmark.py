@@ -1,0 +1,97 @@
+"""What a benchmark is: a corpus with gold, how our reading of it is scored, and what others reached."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from frontlines.evaluate.scores import Score
+from frontlines.model.mention import Span, TimeMention
+from frontlines.model.place import Place
+from frontlines.model.reading import Reading
+from frontlines.model.report import Report
+
+
+class Machine(Protocol):
+    """What is measured. Benchmarks know the product by this alone."""
+
+    def take_in(self, text: str, name: str, published: str | None) -> Report:
+        """The report of a text as intake gives it: cleaned, without page furniture."""
+
+    def read(self, report: Report) -> Reading:
+        """The reading of one report, as `frontlines read` gives it."""
+
+    def times(self, report: Report) -> Sequence[TimeMention]:
+        """All time expressions of the text, resolved or not."""
+
+    def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
+        """The place each given name means in this report, one answer a name; None where it is not known."""
+
+    def page_text(self, page: bytes) -> str:
+        """The text of the article on a web page, as intake keeps it."""
+
+
+class Case(Protocol):
+    """One piece of a corpus, the unit that intervals are drawn over: a document or a sentence."""
+
+    @property
+    def name(self) -> str:
+        """How the corpus calls it."""
+
+
+C = TypeVar("C", bound=Case)
+
+
+class MistakeKind(StrEnum):
+    """What is wrong."""
+
+    MISSED = "missed"  # in the gold, not given
+    EXTRA = "extra"  # given, not in the gold
+    WRONG = "wrong"  # given where the gold has something else
+
+
+@dataclass(frozen=True, slots=True)
+class Mistake:
+    """One difference from the gold, for the list of errors."""
+
+    figure: str
+    kind: MistakeKind
+    gold: str  # what the gold says; "" for EXTRA
+    given: str  # what we say; "" for MISSED
+    words: str = ""  # the words of the text it is about
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What was counted of one case, by the name of each figure."""
+
+    case: str
+    scores: Mapping[str, Score]
+    mistakes: tuple[Mistake, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What somebody else reached, as they published it."""
+
+    who: str  # the system, with its version or year
+    figure: str  # a figure of this benchmark, "resolving.within_161_km"
+    value: float
+    note: str = ""  # what differs: other data, other measure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Benchmark(Generic[C]):
+    """One corpus and its measure."""
+
+    name: str  # as the command line has it
+    title: str
+    cite: str  # whose corpus and whose measure: authors, year, licence
+    expects: str  # what PATH must be, in words
+    at: str  # where the shared development corpora have it, below their root
+    figures: Mapping[str, str]  # each figure and its definition, with what differs from the paper's
+    load: Callable[[Path], Iterable[C]]  # raises CorpusError
+    score: Callable[[C, Machine], Outcome]
+    published: tuple[Published, ...] = field(default=())
+    quick: int | None = None  # every how manieth case the fast subset takes; None: too slow even so

@@ -1,0 +1,13 @@
+"""All benchmarks, by the name the command line has for them."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from frontlines.evaluate import gold
+from frontlines.evaluate.benchmark import Benchmark
+
+_ALL: tuple[Benchmark[Any], ...] = (
+    gold.FOUNDING,
+    gold.STORIES,
+)
+BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}
