@@ -1,76 +1,44 @@
-"""How well Frontlines reads, against reports coded by hand: `make accuracy`.
+"""How well Frontlines reads, against every corpus with gold that is at hand: `make accuracy`.
 
-    python benchmarks/accuracy.py [--shared ../shared] [--write] [--misses] [--also FILE ...]
+    python benchmarks/accuracy.py [--shared ../shared] [--only NAME ...] [--quick] [--write] [--also FILE ...]
+    python benchmarks/accuracy.py --raise                      # lift the floors to what is reached
+    python benchmarks/accuracy.py --only NAME --lower FIGURE.VALUE --because "why"
 
-Reads the founding article and the 18 development stories of the shared corpora, scores the JSON that
-`frontlines read` writes with the corpora's own `gold/score.py`, and looks at every shared article for evidence that
-is not, letter for letter, in the text. `--write` puts the figures between their markers in docs/accuracy.md and
-README.md. Where the shared corpora are absent there is nothing to measure, and it says so.
+Runs the benchmarks of `frontlines benchmark all`, holds their figures against benchmarks/floors.json (exit code 1
+where one fell), and looks at every shared article for evidence that is not, letter for letter, in the text. `--write`
+puts the figures between their markers in docs/accuracy.md and README.md. A floor is lowered one at a time and with a
+reason, which goes into the changelog. Where no corpus is at hand there is nothing to measure, and it says so.
 """
 
 import argparse
-import importlib.util
 import json
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
-from types import ModuleType
 from typing import Any
 
-import yaml
+from accuracy_page import rewritten, tables
 
-from frontlines import __version__
-from frontlines.export.json import dump
-from frontlines.intake import IntakeOptions, take_in
+from frontlines.cli.machine import scored
+from frontlines.evaluate.benchmark import Benchmark
+from frontlines.evaluate.benchmarks import BENCHMARKS
+from frontlines.evaluate.describe import rows
+from frontlines.evaluate.floors import QUICK, WHOLE, Floors, falls, lowered, raised
+from frontlines.evaluate.result import Result, result_of
+from frontlines.intake import take_in
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
-from frontlines.read.kit import Kit, build_kit
+from frontlines.read.kit import build_kit
 from frontlines.read.pipeline import read
 
 ROOT = Path(__file__).parents[1]
+FLOORS = Path(__file__).parent / "floors.json"
+CHANGELOG = ROOT / "CHANGELOG.md"
 PAGES = (ROOT / "docs" / "accuracy.md", ROOT / "README.md")
-FOUNDING, FOUNDING_PUBLISHED = "isis-under-pressure-2016-06", "2016-06"
-STORIES = "wikinews-conflict.jsonl"
-# F1 between two careful coders of the stories, as given with the gold: the goal, and about as far as one can get.
-CODERS = {
-    "actors": 0.86,
-    "places": 0.88,
-    "events": 0.89,
-    "event_types": 0.85,
-    "event_roles": 0.94,
-    "ties": 0.74,
-    "control": 0.83,
-    "tolls": 0.91,
-    "claims": 0.95,
-    "forecasts": 1.0,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Right, wanted and given; precision, recall and F1 follow."""
-
-    hits: int
-    gold: int
-    given: int
-
-    @property
-    def precision(self) -> float:
-        """The share of what was given that is right."""
-        return self.hits / self.given if self.given else 0.0
-
-    @property
-    def recall(self) -> float:
-        """The share of what was wanted that was given."""
-        return self.hits / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        """Their harmonic mean."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+ARTICLES = ("isis-under-pressure-2016-06.txt", "wikinews-conflict.jsonl")
+LOWERED = "### Floors lowered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,225 +50,127 @@ class Exactness:
     pieces: int
     wrong: tuple[str, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class Accuracy:
-    """Everything measured: rates by report and kind, and the exactness of evidence."""
-
-    by_report: Mapping[str, Mapping[str, Rate]]
-    exactness: Exactness
-
-    def founding(self) -> Mapping[str, Rate]:
-        """The founding article."""
-        return self.by_report[FOUNDING]
-
-    def stories(self) -> dict[str, Mapping[str, Rate]]:
-        """The development stories, one by one."""
-        return {name: rates for name, rates in self.by_report.items() if name != FOUNDING}
-
-    def together(self) -> dict[str, Rate]:
-        """The development stories as one: hits, wanted and given are added up before anything is divided."""
-        rows = list(self.stories().values())
-        return {kind: added([row[kind] for row in rows]) for kind in CODERS}
-
-
-def added(rates: Sequence[Rate]) -> Rate:
-    """Several rates as one."""
-    return Rate(sum(r.hits for r in rates), sum(r.gold for r in rates), sum(r.given for r in rates))
+    def words(self) -> str:
+        """One sentence on the evidence."""
+        good = self.pieces - len(self.wrong)
+        return (
+            f"{good:,} of {self.pieces:,} pieces of evidence, of {self.statements:,} statements in "
+            f"{self.reports:,} reports, are the report's own words at the offsets given."
+        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Measure, print, and with --write put the figures into the documentation."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument(
-        "--shared", type=Path, default=ROOT.parent / "shared", help="the folder of the shared corpora"
-    )
-    parser.add_argument("--write", action="store_true", help="rewrite the tables in docs/accuracy.md and README.md")
-    parser.add_argument("--misses", action="store_true", help="also list what was missed and what was too much")
-    parser.add_argument("--also", nargs="*", default=[], help="further reports whose evidence is checked, not scored")
-    options = parser.parse_args(arguments)
-    if not (options.shared / "gold" / "score.py").is_file():
-        sys.stdout.write("accuracy: skipped: the shared corpora are not at hand; docs/accuracy.md has the figures\n")
+    """Measure, print, compare with the floors, and write what was asked for."""
+    given = options().parse_args(arguments)
+    at_hand = [b for b in chosen(given.only) if (given.shared / b.at).exists() and given.shared.is_dir()]
+    if not at_hand:
+        sys.stdout.write("accuracy: skipped: no corpus is at hand; docs/accuracy.md has the figures\n")
         return
-    accuracy = measure(options.shared, also=options.also, misses=options.misses)
-    sys.stdout.write(described(accuracy))
-    if options.write:
+    cut = QUICK if given.quick else WHOLE
+    floors: Floors = json.loads(FLOORS.read_text(encoding="utf-8")) if FLOORS.is_file() else {}
+    results = [
+        measured(benchmark, given.shared, quick=given.quick)
+        for benchmark in at_hand
+        if not given.quick or benchmark.quick
+    ]
+    fallen = [fall for result in results for fall in falls(result, floors, cut=cut)]
+    if given.lower:
+        keep_lowered(floors, results, given.lower, given.because, cut)
+        return
+    if given.raise_floors:
+        for result in results:
+            floors = raised(floors, result, cut=cut)
+        written(floors)
+    exactness = checked([str(given.shared / "corpora" / "articles" / name) for name in ARTICLES] + given.also)
+    sys.stdout.write(exactness.words() + "\n")
+    if given.write:
         for page in PAGES:
-            page.write_text(rewritten(page.read_text(encoding="utf-8"), tables(accuracy)), encoding="utf-8")
-    if accuracy.exactness.wrong:
-        sys.exit("evidence that is not in its report:\n" + "\n".join(accuracy.exactness.wrong))
+            texts = {**tables(results), "exact": exactness.words()}
+            page.write_text(rewritten(page.read_text(encoding="utf-8"), texts), encoding="utf-8")
+    problems = [fall.words() for fall in fallen] + [
+        f"evidence that is not in its report: {w}" for w in exactness.wrong
+    ]
+    if problems:
+        sys.exit("\n".join(problems))
 
 
-def measure(shared: Path, *, also: Sequence[str], misses: bool) -> Accuracy:
-    """Read everything once; score what has gold, check the evidence of all."""
-    scorer = load_scorer(shared / "gold" / "score.py")
-    kit = build_kit()
-    rates: dict[str, Mapping[str, Rate]] = {}
-    checked = Exactness(0, 0, 0, ())
-    for name, report in named_reports(shared / "corpora" / "articles"):
-        reading = read(report, kit)
-        checked = with_checked(checked, reading)
-        gold = shared / "gold" / f"{name}.yaml"
-        if gold.is_file():
-            counts, missed = scorer.score(yaml.safe_load(gold.read_text(encoding="utf-8")), json.loads(dump(reading)))
-            rates[name] = {kind: Rate(*counts[kind]) for kind in CODERS}
-            if misses:
-                sys.stdout.writelines(listed(name, missed))
-    for reading in read_others(also, kit):
-        checked = with_checked(checked, reading)
-    return Accuracy(rates, checked)
+def options() -> argparse.ArgumentParser:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="the folder of the corpora")
+    parser.add_argument(
+        "--only", nargs="*", default=[], metavar="NAME", help="these benchmarks; default: all at hand"
+    )
+    parser.add_argument("--quick", action="store_true", help="the subset that continuous integration scores")
+    parser.add_argument("--write", action="store_true", help="rewrite the figures in docs/accuracy.md and README.md")
+    parser.add_argument("--raise", action="store_true", dest="raise_floors", help="lift floors to what is reached")
+    parser.add_argument("--lower", metavar="FIGURE.VALUE", help="lower this floor, of the one benchmark of --only")
+    parser.add_argument("--because", default="", help="why it is lowered; goes into the changelog")
+    parser.add_argument("--also", nargs="*", default=[], help="further reports whose evidence is checked, not scored")
+    return parser
 
 
-def load_scorer(path: Path) -> ModuleType:
-    """The corpora's own scorer, from where it lies: a copy would drift."""
-    spec = importlib.util.spec_from_file_location("gold_score", path)
-    if spec is None or spec.loader is None:
-        raise SystemExit(f"{path}: cannot be loaded")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+def chosen(names: Sequence[str]) -> list[Benchmark[Any]]:
+    """The benchmarks of these names; all without any."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        sys.exit(f"no benchmark is called {', '.join(unknown)}; there are: {', '.join(BENCHMARKS)}")
+    return [BENCHMARKS[name] for name in names or BENCHMARKS]
 
 
-def named_reports(articles: Path) -> Iterator[tuple[str, Report]]:
-    """The founding article and the stories under the names their gold files have, taken in as the command does."""
-    (founding,) = take_in([str(articles / f"{FOUNDING}.txt")], IntakeOptions(published=FOUNDING_PUBLISHED))
-    if not isinstance(founding, Report):
-        raise SystemExit(f"the founding article could not be read: {founding}")
-    yield FOUNDING, founding
-    path = articles / STORIES
-    lines = path.read_text(encoding="utf-8").splitlines()
-    for item in take_in([str(path)]):
-        if not isinstance(item, Report):
-            raise SystemExit(f"a development story could not be read: {item}")
-        number = int(item.source.rsplit(":", 1)[1])  # the source of a record is its file and line
-        yield str(json.loads(lines[number - 1])["id"]), item
+def measured(benchmark: Benchmark[Any], shared: Path, *, quick: bool) -> Result:
+    """Score one benchmark and print its figures."""
+    started = time.monotonic()
+    cases = list(benchmark.load(shared / benchmark.at))[:: (benchmark.quick or 1) if quick else 1]
+    result = result_of(benchmark, list(scored(benchmark.name, cases, None)))
+    sys.stdout.write(f"{benchmark.title} ({result.cases} cases, {time.monotonic() - started:.0f} s)\n")
+    for name, values, interval, counts in rows(result):
+        sys.stdout.write(f"  {name:24} {values}  {f'[{interval}]  ' if interval else ''}{counts}\n")
+    sys.stdout.flush()
+    return result
 
 
-def read_others(paths: Sequence[str], kit: Kit) -> Iterator[Reading]:
+def keep_lowered(floors: Floors, results: Sequence[Result], path: str, because: str, cut: str) -> None:
+    """Lower one floor, with the reason in the changelog; refuses without one."""
+    if len(results) != 1 or not because.strip():
+        sys.exit("--lower needs one benchmark (--only NAME) and a reason (--because ...)")
+    (result,) = results
+    try:
+        before = floors[result.benchmark][cut][path]
+        floors = lowered(floors, result, path, cut=cut)
+    except KeyError:
+        sys.exit(f"{result.benchmark} has no floor {path} for the {cut} corpus")
+    after = floors[result.benchmark][cut][path]
+    line = f"- `{result.benchmark}` {path} ({cut}), {before} to {after}: {because.strip()}\n"
+    page = CHANGELOG.read_text(encoding="utf-8")
+    if LOWERED not in page:
+        page = page.rstrip("\n") + f"\n\n{LOWERED}\n\n"
+    CHANGELOG.write_text(page.replace(f"{LOWERED}\n\n", f"{LOWERED}\n\n{line}", 1), encoding="utf-8")
+    written(floors)
+
+
+def written(floors: Floors) -> None:
+    """Put the floors into their file."""
+    FLOORS.write_text(json.dumps(floors, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+
+
+def checked(paths: Sequence[str]) -> Exactness:
+    """Whether every piece of evidence in these reports is their words, letter for letter."""
+    readings = list(read_reports(paths))
+    pieces = [(r, piece) for r in readings for statement in r.statements() for piece in statement.evidence]
+    wrong = [f"{r.report.source}: {p.start}-{p.end}" for r, p in pieces if r.report.text[p.start : p.end] != p.exact]
+    wrong += [
+        f"{r.report.source}: a statement without any" for r in readings for s in r.statements() if not s.evidence
+    ]
+    return Exactness(len(readings), sum(len(r.statements()) for r in readings), len(pieces), tuple(wrong))
+
+
+def read_reports(paths: Sequence[str]) -> Iterator[Reading]:
     """Readings of what can be read of the paths."""
-    for item in take_in(paths):
+    kit = build_kit()
+    for item in take_in([path for path in paths if Path(path).is_file()]):
         if isinstance(item, Report):
             yield read(item, kit)
-
-
-def with_checked(so_far: Exactness, reading: Reading) -> Exactness:
-    """Count in one more reading."""
-    text, statements = reading.report.text, list(reading.statements())
-    pieces = [piece for statement in statements for piece in statement.evidence]
-    wrong = [f"{reading.report.source}: {p.start}-{p.end}" for p in pieces if text[p.start : p.end] != p.exact]
-    wrong += [f"{reading.report.source}: a statement without evidence" for s in statements if not s.evidence]
-    return Exactness(
-        so_far.reports + 1,
-        so_far.statements + len(statements),
-        so_far.pieces + len(pieces),
-        (*so_far.wrong, *wrong),
-    )
-
-
-# -- what is printed ----------------------------------------------------------------------------------------------
-
-
-def described(accuracy: Accuracy) -> str:
-    """All figures for a terminal."""
-    parts = [section("founding article", accuracy.founding()), section("18 stories together", accuracy.together())]
-    parts += [section(name, rates) for name, rates in accuracy.stories().items()]
-    return "\n".join([*parts, exactness_words(accuracy.exactness), ""])
-
-
-def section(title: str, rates: Mapping[str, Rate]) -> str:
-    """One table in plain columns."""
-    lines = [f"{title:20} {'P':>5} {'R':>5} {'F1':>5}   hits/gold/given"]
-    lines += [
-        f"{kind:20} {r.precision:5.2f} {r.recall:5.2f} {r.f1:5.2f}   {r.hits}/{r.gold}/{r.given}"
-        for kind, r in rates.items()
-    ]
-    return "\n".join(lines) + "\n"
-
-
-def exactness_words(exactness: Exactness) -> str:
-    """One sentence on the evidence."""
-    good = exactness.pieces - len(exactness.wrong)
-    return (
-        f"{good:,} of {exactness.pieces:,} pieces of evidence, of {exactness.statements:,} statements in "
-        f"{exactness.reports:,} reports, are the report's own words at the offsets given."
-    )
-
-
-def listed(name: str, misses: Mapping[str, tuple[list[Any], list[Any]]]) -> Iterator[str]:
-    """What was missed and what was too much, a line each."""
-    for kind, (missed, extra) in misses.items():
-        for gold in missed:
-            yield f"{name}: {kind}: missed {gold}\n"
-        for given in extra:
-            words = [piece["exact"] for piece in given.get("evidence", [])][:1] or [given.get("name")]
-            yield f"{name}: {kind}: too much: {given.get('type') or given.get('kind') or ''} {words[0]!r}\n"
-
-
-# -- what is written into the documentation -----------------------------------------------------------------------
-
-
-def tables(accuracy: Accuracy) -> dict[str, str]:
-    """The text for each marker of the pages."""
-    stamp = f"Measured on {date.today().isoformat()} with version {__version__} by `make accuracy`."
-    return {
-        "measured": stamp,
-        "founding": full_table(accuracy.founding()),
-        "stories": full_table(accuracy.together()),
-        "each": story_table(accuracy.stories()),
-        "exact": exactness_words(accuracy.exactness),
-        "short": short_table(accuracy),
-    }
-
-
-def full_table(rates: Mapping[str, Rate]) -> str:
-    """Precision, recall, F1 and the counts, a row a kind, with the coders' agreement beside."""
-    rows = [
-        [words(kind), f"{r.precision:.2f}", f"{r.recall:.2f}", f"**{r.f1:.2f}**", f"{r.hits} / {r.gold} / {r.given}",
-         f"{CODERS[kind]:.2f}"]
-        for kind, r in rates.items()
-    ]  # fmt: skip
-    return markdown(["kind", "P", "R", "F1", "right / in the gold / given", "two coders"], rows)
-
-
-def story_table(stories: Mapping[str, Mapping[str, Rate]]) -> str:
-    """F1 by story and kind; a dash where neither the gold nor the reading has any."""
-    rows = [
-        [name, *(f"{r.f1:.2f}" if r.gold or r.given else "-" for r in rates.values())]
-        for name, rates in stories.items()
-    ]
-    return markdown(["story", *map(words, CODERS)], rows)
-
-
-def short_table(accuracy: Accuracy) -> str:
-    """F1 only, for the README."""
-    founding, together = accuracy.founding(), accuracy.together()
-    rows = [[words(k), f"{founding[k].f1:.2f}", f"{together[k].f1:.2f}", f"{CODERS[k]:.2f}"] for k in CODERS]
-    return markdown(["F1", "founding article", "18 development stories", "two careful coders"], rows)
-
-
-def words(kind: str) -> str:
-    """ "event_types" as people say it."""
-    return kind.replace("_", " ")
-
-
-def markdown(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    """A table; all columns but the first are figures and stand to the right."""
-    rule = ["---", *("--:" for _ in head[1:])]
-    return "\n".join("| " + " | ".join(row) + " |" for row in (head, rule, *rows))
-
-
-def rewritten(page: str, texts: Mapping[str, str]) -> str:
-    """The page with all between `<!-- accuracy:NAME -->` and `<!-- /accuracy -->` replaced, where it has such."""
-    for name, text in texts.items():
-        start, end = f"<!-- accuracy:{name} -->", "<!-- /accuracy -->"
-        before, found, rest = page.partition(start)
-        if not found:
-            continue
-        _, closed, after = rest.partition(end)
-        if not closed:
-            raise SystemExit(f"the marker {start} has no {end}")
-        page = f"{before}{start}\n{text}\n{end}{after}"
-    return page
 
 
 if __name__ == "__main__":

@@ -9,6 +9,10 @@ import pytest
 import typer
 
 from frontlines.cli import app
+from frontlines.evaluate.benchmark import Outcome
+from frontlines.evaluate.benchmarks import BENCHMARKS
+from frontlines.evaluate.result import result_of
+from frontlines.evaluate.scores import Tally
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted(
@@ -87,14 +91,12 @@ def test_every_make_target_named_in_the_documentation_exists(page):
 
 
 def test_the_figures_have_their_places_in_the_pages():
-    accuracy = loaded(ROOT / "benchmarks" / "accuracy.py")
-    rates = {kind: accuracy.Rate(1, 2, 4) for kind in accuracy.CODERS}
-    measured = accuracy.Accuracy(
-        {accuracy.FOUNDING: rates, "another": rates}, accuracy.Exactness(2, 10, 12, wrong=())
-    )
-    texts = accuracy.tables(measured)
-    pages = "".join(page.read_text(encoding="utf-8") for page in accuracy.PAGES)
+    accuracy_page = loaded(ROOT / "benchmarks" / "accuracy_page.py")
+    outcome = Outcome("a case", {figure: Tally(1, 2, 4) for figure in BENCHMARKS["gold"].figures})
+    results = [result_of(BENCHMARKS[name], [outcome]) for name in BENCHMARKS]
+    texts = accuracy_page.tables(results) | {"exact": "All of them."}
+    pages = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("docs/accuracy.md", "README.md"))
     assert [name for name in texts if f"<!-- accuracy:{name} -->" not in pages] == []
-    once = accuracy.rewritten(pages, texts)
-    assert "| actors | 0.25 | 0.50 | **0.33** | 1 / 2 / 4 | 0.86 |" in once
-    assert accuracy.rewritten(once, texts) == once
+    once = accuracy_page.rewritten(pages, texts)
+    assert "| actors | 0.25 | 0.50 | **0.33** | - | 1 / 2 / 4 | 0.86 |" in once
+    assert accuracy_page.rewritten(once, texts) == once

@@ -211,7 +211,7 @@ def _benchmark(name: str, title: str, load: Callable[..., Any], *, coded: bool) 
         title=title,
         cite="Frontlines' own gold and its guide (texts: see the corpora's README); measure of its score.py",
         expects=EXPECTS,
-        at=".",
+        at="gold",
         figures=_FIGURES,
         load=load,
         score=score,

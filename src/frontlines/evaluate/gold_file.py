@@ -10,8 +10,10 @@ import yaml
 from frontlines.evaluate.errors import CorpusError
 from frontlines.evaluate.files import corpus_lines, corpus_text
 
-EXPECTS = "a folder that holds gold/*.yaml and corpora/articles/ with the texts (NAME.txt, or records with that id)"
-_ARTICLES = Path("corpora") / "articles"
+EXPECTS = (
+    "a folder of NAME.yaml files, or one that holds it as gold/; the texts lie beside them or in corpora/articles/, "
+    "as NAME.txt or as records with NAME as their id"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,34 +26,42 @@ class GoldCase:
     facts: Mapping[str, Any]  # the YAML as it is: actors, places, events, ties, control, tolls, claims, forecasts
 
 
-def load_stories(root: Path) -> Iterator[GoldCase]:
+def load_stories(path: Path) -> Iterator[GoldCase]:
     """The gold whose texts are records of a JSON lines file; their date is not told to the reader."""
+    files = _files(path)
     records = {
         str(record.get("id")): str(record.get("text", ""))
-        for path in sorted((root / _ARTICLES).glob("*.jsonl"))
-        for record in corpus_lines(path, f"expected {EXPECTS}")
+        for folder in _text_folders(files)
+        for archive in sorted(folder.glob("*.jsonl"))
+        for record in corpus_lines(archive, f"expected {EXPECTS}")
     }
-    for path in _files(root):
-        if path.stem in records:
-            yield GoldCase(path.stem, records[path.stem], None, _facts(path))
+    for file in files:
+        if file.stem in records:
+            yield GoldCase(file.stem, records[file.stem], None, _facts(file))
 
 
-def load_articles(root: Path) -> Iterator[GoldCase]:
+def load_articles(path: Path) -> Iterator[GoldCase]:
     """The gold whose texts are files of their own, read with the date they were published."""
-    for path in _files(root):
-        article = root / _ARTICLES / f"{path.stem}.txt"
-        if article.is_file():
-            facts = _facts(path)
+    files = _files(path)
+    for file in files:
+        article = next((a for f in _text_folders(files) if (a := f / f"{file.stem}.txt").is_file()), None)
+        if article is not None:
+            facts = _facts(file)
             published = (facts.get("report") or {}).get("published")
             text = corpus_text(article, f"expected {EXPECTS}")
-            yield GoldCase(path.stem, text, None if published is None else str(published), facts)
+            yield GoldCase(file.stem, text, None if published is None else str(published), facts)
 
 
-def _files(root: Path) -> list[Path]:
-    found = sorted((root / "gold").glob("*.yaml"))
+def _files(path: Path) -> list[Path]:
+    found = sorted((path / "gold").glob("*.yaml")) or sorted(path.glob("*.yaml"))
     if not found:
-        raise CorpusError(root, "there is no gold", f"name {EXPECTS}")
+        raise CorpusError(path, "there is no gold", f"name {EXPECTS}")
     return found
+
+
+def _text_folders(files: list[Path]) -> list[Path]:
+    folder = files[0].parent
+    return [folder, folder.parent / "corpora" / "articles"]
 
 
 def _facts(path: Path) -> Mapping[str, Any]:

@@ -19,7 +19,7 @@ _EARTH_KM = 6371
 def folded(text: object) -> str:
     """A name without case, accents, punctuation, possessive and leading article."""
     plain = unicodedata.normalize("NFKD", str(text or "")).encode("ascii", "ignore").decode().lower()
-    plain = _POSSESSIVE.sub("", plain.replace("’", "'"))
+    plain = _POSSESSIVE.sub("", plain)
     return _ARTICLE.sub("", _NO_LETTER.sub(" ", plain).strip())
 
 
