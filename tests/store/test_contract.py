@@ -414,6 +414,9 @@ def test_an_actor_first_appears_in_the_earliest_report_that_names_it(store):
         ActorSeen("a", date(2016, 6, 1), stable_id("r", "early")),
         ActorSeen("b", date(2016, 6, 9), stable_id("r", "late")),
     )
+    assert [one.actor for one in store.first_seen(after=date(2016, 6, 1))] == ["b"]
+    assert [one.actor for one in store.first_seen(until=date(2016, 6, 8))] == ["a"]
+    assert store.first_seen(date(2016, 6, 1), date(2016, 6, 8)) == ()
 
 
 def test_an_actor_only_a_withdrawn_version_names_does_not_appear(store):

@@ -1,5 +1,6 @@
 """The command line: one thin file a command. Results go to standard output, everything else to standard error."""
 
+import gc
 import os
 import sys
 from typing import Annotated
@@ -35,6 +36,7 @@ app = typer.Typer(
     rich_markup_mode="rich",
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+_COLLECT_AFTER = 50_000  # new objects; Python begins with 700
 _REPORT, _PROJECT, _JUDGE, _TOOLS = "One report", "A project", "Judging", "Looking into Frontlines"
 app.command("read", rich_help_panel=_REPORT)(read_command)
 app.command("init", rich_help_panel=_PROJECT)(init_command)
@@ -78,6 +80,8 @@ def main() -> None:
         # A terminal that cannot show a character shows a question mark; it does not end the run.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")
+    # Readings and views are many small objects without cycles: the collector would look at them over and over.
+    gc.set_threshold(_COLLECT_AFTER, 20, 50)
     try:
         app()
     except FrontlinesError as error:

@@ -191,8 +191,8 @@ class Store(Protocol):
     def places(self) -> tuple[Place, ...]:
         """All places of the project."""
 
-    def first_seen(self) -> tuple[ActorSeen, ...]:
-        """When each actor first appears, the earliest first."""
+    def first_seen(self, after: date | None = None, until: date | None = None) -> tuple[ActorSeen, ...]:
+        """When each actor first appears, the earliest first; only those of the days after one and up to another."""
 
     # --- judgements
     def log(self) -> tuple[Judgement, ...]:

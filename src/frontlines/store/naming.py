@@ -1,6 +1,7 @@
 """Actors and places: what they are called, and when they first appear."""
 
 from collections.abc import Collection
+from datetime import date
 
 from sqlalchemy import ColumnElement, func, or_, select
 
@@ -104,20 +105,30 @@ def place_ids(db: Db, name: str) -> tuple[str, ...]:
     return tuple(db.values(select(_P.id).where(or_(*asked)).order_by(_P.id)))
 
 
-def first_seen(db: Db) -> tuple[ActorSeen, ...]:
-    """When each actor that a current report names first appears, in any version of any report."""
+def first_seen(db: Db, after: date | None = None, until: date | None = None) -> tuple[ActorSeen, ...]:
+    """When each actor that a current report names first appears, in any version of any report.
+
+    With days, only those who first appear after the one and up to the other.
+    """
     a = schema.report_actors.c
+    days = [_R.day > after.isoformat()] if after else []
+    days += [_R.day <= until.isoformat()] if until else []
+    # Not more than those named in these days: ordering every mention of every actor is most of the work.
+    named = select(a.actor).join_from(schema.report_actors, schema.reports, _R.number == a.report_number).where(*days)
     order = func.row_number().over(partition_by=a.actor, order_by=(_R.day, _R.number)).label("place")
     # bool_or and max differ between the databases; a sum of current reports does not.
     alive = func.count().filter(_R.superseded_by.is_(None)).over(partition_by=a.actor).label("alive")
     ranked = (
         select(a.actor, _R.day, _R.id.label("report"), _R.number, order, alive)
         .join_from(schema.report_actors, schema.reports, _R.number == a.report_number)
+        .where(*([a.actor.in_(named)] if days else []))
         .subquery()
     ).c
+    first = [ranked.day > after.isoformat()] if after else []
+    first += [ranked.day <= until.isoformat()] if until else []
     rows = db.rows(
         select(ranked.actor, ranked.day, ranked.report)
-        .where(ranked.place == 1, ranked.alive > 0)
+        .where(ranked.place == 1, ranked.alive > 0, *first)
         .order_by(ranked.day, ranked.number, ranked.actor)
     )
     return tuple(ActorSeen(actor, day_of(day), report) for actor, day, report in rows)

@@ -17,11 +17,11 @@ _S = schema.statements.c
 
 def told_between(db: Db, after: date, until: date, kind: str) -> tuple[str, ...]:
     """Ids of current statements of a kind in reports of the days after one and up to another."""
+    reports = select(_R.number).where(_R.day > after.isoformat(), _R.day <= until.isoformat())
     return tuple(
         db.values(
             select(_S.id)
-            .join_from(schema.statements, schema.reports, _R.number == _S.report_number)
-            .where(_S.current.is_(True), _S.kind == kind, _R.day > after.isoformat(), _R.day <= until.isoformat())
+            .where(_S.current.is_(True), _S.kind == kind, _S.report_number.in_(reports))
             .order_by(_S.report_number, _S.position)
         )
     )

@@ -236,9 +236,9 @@ class SqlStore:
         with self._read() as db:
             return naming.places(db)
 
-    def first_seen(self) -> tuple[ActorSeen, ...]:
+    def first_seen(self, after: date | None = None, until: date | None = None) -> tuple[ActorSeen, ...]:
         with self._read() as db:
-            return naming.first_seen(db)
+            return naming.first_seen(db, after, until)
 
     # --- judgements
     def log(self) -> tuple[Judgement, ...]:

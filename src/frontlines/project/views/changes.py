@@ -1,7 +1,7 @@
 """The view of changes: what is new between two days, and the latest week against those before."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -89,8 +89,9 @@ def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple
     new = store.told_between(since, until, "event")
     fresh = store.incidents_of(new)
     incidents = _narrowed(store.incidents(Wanted(ids=tuple(sorted(set(fresh.values()))))), where)
-    periods = store.periods(where)
-    relations = store.relations(where) if not where.places else ()
+    begun = replace(where, until=until)
+    periods = store.periods(begun)
+    relations = store.relations(begun) if not where.places else ()
     relations = recent_ties(relations, since, until, project.settings.picture)
     events = told_as_judged(store, dict.fromkeys(i for one in incidents for i in one.statements))
     by_event = {one.id: one for one in events}
@@ -103,16 +104,15 @@ def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple
         if one.review is not Review.REJECTED
     }
     claims = claim_rows(store, _claims(store, where, events, since, until))
-    seen = {one.actor: one.day for one in store.first_seen() if not where.actors or one.actor in where.actors}
+    appeared = store.first_seen(since, until)
+    seen = {one.actor: one.day for one in appeared if not where.actors or one.actor in where.actors}
     of_incident = {one.id: [by_event[i] for i in one.statements if i in by_event] for one in incidents}
     older = older_tolls(store, of_incident)
     told = [*events, *told_tolls.values(), *(toll for tolls in older.values() for toll in tolls)]
     known = _known(store, incidents, periods, relations, told, seen)
     named = _proper(known)
     seen = {actor: day for actor, day in seen.items() if actor in named}
-    bylines = store.bylines(
-        {*(i for one in periods for i in one.statements), *(i for one in relations for i in one.statements)}
-    )
+    bylines = store.bylines({statement for one in relations for statement in one.statements})
     snapshot = Snapshot(
         day=until,
         incidents=tuple(incidents),
