@@ -108,10 +108,8 @@ def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) 
     token = syntax.tokens[candidate.predicate]
     if token.tag != "VBG" or token.dep != "advcl" or token.lemma not in _RESULTS:
         return False
-    return any(
-        c.sentence == candidate.sentence and c.predicate in (token.head, *syntax.children[token.head])
-        for _, c in events
-    )
+    beside = {token.head, *syntax.children[token.head]} - {candidate.predicate}
+    return any(c.sentence == candidate.sentence and c.predicate in beside for _, c in events)
 
 
 def _said_better(scene: Scene, located: Located, events: Sequence[Located]) -> bool:
@@ -150,7 +148,7 @@ def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
             kept.append((event, candidate))
             continue
         other, c = kept[twin]
-        fuller = len(event.initiators) + len(event.targets) > len(other.initiators) + len(other.targets)
+        fuller = _weight(event, candidate) > _weight(other, c)
         first, second = (event, other) if fuller else (other, event)
         joined = replace(
             first,
@@ -160,6 +158,11 @@ def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
         )
         kept[twin] = (joined, candidate if fuller else c)
     return kept
+
+
+def _weight(event: Event, candidate: Candidate) -> tuple[bool, int]:
+    """Which of two tellings is kept: one whose rule says something before a vague one, then the fuller."""
+    return candidate.rule.confidence >= _VAGUE, len(event.initiators) + len(event.targets)
 
 
 def _compatible(one: Event, other: Event) -> bool:

@@ -10,6 +10,7 @@ from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
+from frontlines.read.victims import victims
 from frontlines.read.weigh import weigh
 
 _FORMS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
@@ -338,7 +339,12 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
     return ()
 
 
-_TURNS = {"self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject,
+def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Whom the act struck, by what the sentence says beside it."""
+    return victims(resolver.syntax, i)
+
+
+_TURNS = {"victims": _victims, "self": _self, "subject": _subject, "name": _named, "self-place": _itself_as_place, "head": _subject,
           "complement": _complement, "value": _value, "holder": _holder, "head-owner": _head_owner}  # fmt: skip
 
 
