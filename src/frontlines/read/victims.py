@@ -1,7 +1,7 @@
 """Victims: whom an act of violence struck, where another word of the sentence says it.
 
-News in brief tells the deaths first and the act beside them: "ten people are killed as a gunman opens fire", "a gunman
-opens fire at a temple, killing six", "nine die in a wave of attacks", "a shooting spree kills six".
+News in brief tells the deaths first and the act beside them: "ten people are killed as a gunman opens fire", "a
+gunman opens fire at a temple, killing six", "nine die in a wave of attacks", "a shooting spree kills six".
 """
 
 from frontlines.read.clause import Syntax
@@ -16,7 +16,7 @@ _MOST = 4  # steps up from the act to the verb that strikes
 
 
 def victims(syntax: Syntax, i: int) -> tuple[int, ...]:
-    """Token heads of those killed or wounded in the act that the verb or noun at `i` names; () where none are told."""
+    """Token heads of those killed or wounded in the act that the verb or noun at `i` names; () where it tells none."""
     return _above(syntax, i) or _below(syntax, i)
 
 
