@@ -344,8 +344,18 @@ def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
     return victims(resolver.syntax, i)
 
 
-_TURNS = {"self": _self, "victims": _victims, "subject": _subject, "name": _named, "self-place": _itself_as_place,
-          "head": _subject, "complement": _complement, "value": _value, "holder": _holder, "head-owner": _head_owner}  # fmt: skip
+_TURNS = {
+    "self": _self,
+    "victims": _victims,
+    "subject": _subject,
+    "name": _named,
+    "self-place": _itself_as_place,
+    "head": _subject,
+    "complement": _complement,
+    "value": _value,
+    "holder": _holder,
+    "head-owner": _head_owner,
+}
 
 
 def _positions(resolver: Resolver, i: int) -> frozenset[str]:

@@ -16,7 +16,7 @@ _MOST = 4  # steps up from the act to the verb that strikes
 
 
 def victims(syntax: Syntax, i: int) -> tuple[int, ...]:
-    """Token heads of those killed or wounded in the act that the verb or noun at `i` names; () where it tells none."""
+    """Token heads of those killed or wounded in the act at `i`, a verb or noun; () where the sentence tells none."""
     return _above(syntax, i) or _below(syntax, i)
 
 
