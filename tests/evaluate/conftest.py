@@ -8,9 +8,10 @@ from frontlines.evaluate.files import corpus_report
 class Scripted:
     """A machine that says what a test tells it to; what it was not told of it reads as empty."""
 
-    def __init__(self, readings=None, times=(), places=(), page_text=""):
+    def __init__(self, readings=None, times=(), places=(), page_text="", toponyms=(), geonames=None):
         self.readings = readings or {}
         self._times, self._places, self._page_text = times, places, page_text
+        self._toponyms, self._geonames = toponyms, geonames or {}
 
     def take_in(self, text, name, published):
         return corpus_report(text, name)
@@ -20,6 +21,12 @@ class Scripted:
 
     def times(self, report):
         return self._times
+
+    def toponyms(self, report):
+        return self._toponyms
+
+    def geonames(self, place):
+        return self._geonames.get(place.id)
 
     def resolve(self, report, names):
         return self._places

@@ -10,12 +10,18 @@ from typing import Any
 from frontlines.evaluate.benchmark import Outcome
 from frontlines.evaluate.benchmarks import BENCHMARKS
 from frontlines.intake import report_from_text
+from frontlines.intake.decode import decode
+from frontlines.intake.pages import read_page
+from frontlines.model.errors import SourceError
 from frontlines.model.mention import Span, TimeMention
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
+from frontlines.read.annotate import annotate
+from frontlines.read.date import date_sentences
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
+from frontlines.read.toponyms import Toponym, resolve_toponyms, toponyms
 
 _WORTH_A_PROCESS = 8  # cases
 _CHUNK = 8  # cases handed to a process at a time
@@ -40,15 +46,26 @@ class Product:
 
     def times(self, report: Report) -> Sequence[TimeMention]:
         """All time expressions of the text."""
-        raise NotImplementedError
+        return date_sentences(annotate(report.text, self._kit.annotator), report.text, report.published)
+
+    def toponyms(self, report: Report) -> Sequence[Toponym]:
+        """All names of places in the text."""
+        return toponyms(report, self._kit)
 
     def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
         """The place each given name means."""
-        raise NotImplementedError
+        return resolve_toponyms(report, names, self._kit)
+
+    def geonames(self, place: Place) -> str | None:
+        """The number GeoNames has for a place."""
+        return self._kit.gazetteer.geonames(place.id)
 
     def page_text(self, page: bytes) -> str:
-        """The article on a web page."""
-        raise NotImplementedError
+        """The article on a web page; "" where none is found."""
+        try:
+            return read_page(decode(page), headline=False).text
+        except SourceError:
+            return ""
 
 
 def scored(benchmark: str, cases: Sequence[Any], jobs: int | None) -> Iterator[Outcome]:

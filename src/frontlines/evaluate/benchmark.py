@@ -25,11 +25,37 @@ class Machine(Protocol):
     def times(self, report: Report) -> Sequence[TimeMention]:
         """All time expressions of the text, resolved or not."""
 
+    def toponyms(self, report: Report) -> Sequence["Named"]:
+        """All names of places in the text, those in names of actors and of peoples too."""
+
     def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
         """The place each given name means in this report, one answer a name; None where it is not known."""
 
+    def geonames(self, place: Place) -> str | None:
+        """The number GeoNames has for a place, countries included; None where it has none."""
+
     def page_text(self, page: bytes) -> str:
         """The text of the article on a web page, as intake keeps it."""
+
+
+class Named(Protocol):
+    """A name of a place at `text[start:end]`."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def text(self) -> str:
+        """The name."""
+
+    @property
+    def place(self) -> Place:
+        """What it means."""
 
 
 class Case(Protocol):

@@ -3,11 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frontlines.evaluate import gold
+from frontlines.evaluate import geoparsing, gold
 from frontlines.evaluate.benchmark import Benchmark
 
 _ALL: tuple[Benchmark[Any], ...] = (
     gold.FOUNDING,
     gold.STORIES,
+    geoparsing.GWN,
+    geoparsing.LGL,
+    geoparsing.TR_NEWS,
 )
 BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}

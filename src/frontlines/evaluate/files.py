@@ -11,14 +11,30 @@ from frontlines.model.report import Report
 from frontlines.model.when import When
 
 
+def corpus_bytes(path: Path, remedy: str) -> bytes:
+    """A file of a corpus as it is."""
+    try:
+        return path.read_bytes()
+    except FileNotFoundError:
+        raise CorpusError(path, "is not there", remedy) from None
+    except OSError as error:
+        raise CorpusError(path, f"cannot be read ({error})", remedy) from error
+
+
 def corpus_text(path: Path, remedy: str) -> str:
     """The text of a file of a corpus, whose line ends are kept: offsets count them."""
     try:
-        return path.read_bytes().decode("utf-8-sig")
-    except FileNotFoundError:
-        raise CorpusError(path, "is not there", remedy) from None
-    except (OSError, UnicodeDecodeError) as error:
+        return corpus_bytes(path, remedy).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
         raise CorpusError(path, f"cannot be read ({error})", remedy) from error
+
+
+def corpus_files(path: Path, pattern: str, remedy: str) -> list[Path]:
+    """The files of a corpus: `path` itself, or those below it that fit the pattern, in the order of their names."""
+    found = [path] if path.is_file() else sorted(path.rglob(pattern))
+    if not found:
+        raise CorpusError(path, f"holds no {pattern}" if path.is_dir() else "is not there", remedy)
+    return found
 
 
 def corpus_json(path: Path, remedy: str) -> Any:  # noqa: ANN401 (whatever the corpus holds)

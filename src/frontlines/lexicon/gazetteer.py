@@ -96,6 +96,17 @@ class Gazetteer:
                     return entry
         return None
 
+    def geonames(self, place_id: str) -> str | None:
+        """The number GeoNames has for a place with this id, countries included; None for places of our own."""
+        kind, _, rest = place_id.partition(":")
+        if kind == "gn":
+            return rest
+        if kind != "country":
+            return None
+        rows = self._files[0][1].execute("SELECT id FROM place WHERE feature = 'PCLI' AND slug = ?", (rest,))
+        found = rows.fetchone()
+        return None if found is None else str(found[0])
+
     def country(self, name: str) -> str | None:
         """The ISO code of a country named ("Iraq", "Zaire") or given as a code ("IQ"), or None."""
         if len(name) == 2 and name.isupper() and name in self.country_names:

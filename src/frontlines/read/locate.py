@@ -10,6 +10,7 @@ from frontlines.model.ids import slug
 from frontlines.model.mention import ActorMention, PlaceMention, Span
 from frontlines.model.place import Place, PlacePrecision, Relation
 from frontlines.model.sentence import Sentence
+from frontlines.read.find import Names
 from frontlines.read.locate_choose import Chosen, choose
 from frontlines.read.locate_relations import border_of, relate
 from frontlines.read.locate_scan import Near, make_page, scan
@@ -82,7 +83,7 @@ def locate(
             places.setdefault(meant_place.id, meant_place)
             country = gazetteer.get(mention.anchor)
             if country is not None:
-                places.setdefault(mention.anchor, _from_entry(country, country.name, 1.0, 1))
+                places.setdefault(mention.anchor, entry_place(country, country.name, 1.0, 1))
             mentions.append(mention)
     mentions.sort(key=lambda m: (m.start, m.end))
     first: dict[str, int] = {}
@@ -165,10 +166,11 @@ def _place(found: Chosen, main_country: str | None) -> Place:
             confidence=found.confidence,
             candidates=0,
         )
-    return _from_entry(found.entry, " ".join(scanned.text.split()), found.confidence, found.candidates)
+    return entry_place(found.entry, " ".join(scanned.text.split()), found.confidence, found.candidates)
 
 
-def _from_entry(entry: GazetteerEntry, name: str, confidence: float, candidates: int) -> Place:
+def entry_place(entry: GazetteerEntry, name: str, confidence: float, candidates: int) -> Place:
+    """The place an entry of the gazetteer stands for, under the name the report gives it."""
     return Place(
         id=entry.id,
         name=name,
@@ -181,6 +183,24 @@ def _from_entry(entry: GazetteerEntry, name: str, confidence: float, candidates:
         confidence=confidence,
         candidates=candidates,
     )
+
+
+def names_taken(names: Names) -> list[Span]:
+    """Spans that are names of actors or persons, so that no place is looked for inside them."""
+    surnames = {p.text.split()[-1] for p in names.persons if " " in p.text}
+    return [
+        *(_without_seat(m.start, m.text) for m in names.register if not m.is_state_name and not m.affix),
+        # A lone word the model calls a person may as well be a town: the gazetteer decides.
+        *(Span(p.start, p.end, p.text) for p in names.persons if p.title or " " in p.text or p.text in surnames),
+        *names.organisations,
+    ]
+
+
+def _without_seat(start: int, words: str) -> Span:
+    """ "the government in Tripoli": the name of its seat stays free to be a place."""
+    cut = words.find(" in ")
+    kept = words if cut < 0 else words[:cut]
+    return Span(start, start + len(kept), kept)
 
 
 def precision_of(feature: str) -> PlacePrecision:

@@ -201,7 +201,7 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
                 yield _judged(page, number, first, last + 1, whole, ours, Near.SITE, following.text, site=False)
         if last > first:
             kind = token.lower
-            near = _kind_of(kind, page.words)
+            near = kind_of(kind, page.words)
             if near is Near.NONE and tokens[first].lower in page.words.site_starts:
                 near, kind = Near.SITE, tokens[first].lower
             if not entries and near in (Near.REGION, Near.SETTLEMENT) and not kind.endswith("s"):
@@ -279,7 +279,8 @@ def _blocked(page: Page, tokens: tuple[Token, ...], first: int, last: int) -> bo
     return False
 
 
-def _kind_of(word: str, words: GateWords) -> Near:
+def kind_of(word: str, words: GateWords) -> Near:
+    """What kind of place a lower-case noun stands for; NONE for all other words."""
     if word in words.regions:
         return Near.REGION
     if word in words.settlements:
@@ -322,7 +323,7 @@ def _holds_place(page: Page, gazetteer: Gazetteer, tokens: tuple[Token, ...], fi
             gazetteer.candidates(page.text[tokens[first].start : tokens[at].start])
         ):
             return True
-    if _kind_of(tokens[last].lower, page.words) is not Near.REGION:
+    if kind_of(tokens[last].lower, page.words) is not Near.REGION:
         return False
     return any(gazetteer.candidates(page.text[tokens[at].start : end]) for at in range(first + 1, last))
 
@@ -351,7 +352,7 @@ def _judged(
 
     # A kind noun after the name ("Idlib province") or before it ("the town of Wanat", "Lake Chad").
     if near is Near.NONE and after is not None and after.text != after.text.upper():
-        near = _kind_of(after.lower, words)
+        near = kind_of(after.lower, words)
         if near is not Near.NONE:
             kind = after.lower
             named = not entries or any(e.feature.startswith("ADM") or e.feature in _REGIONAL for e in entries)
@@ -364,12 +365,12 @@ def _judged(
             ):
                 end_token = last + 1
     if near is Near.NONE and before is not None and before.lower == "of" and two is not None:
-        near = _kind_of(two.lower, words)
+        near = kind_of(two.lower, words)
         kind = two.lower if near is not Near.NONE else kind
         if near is not Near.NONE:
             plus, located = plus + 6, True
     elif near is Near.NONE and before is not None and before.text.islower():
-        near = _kind_of(before.lower, words) if before.lower in ("city", "town", "village", "district") else near
+        near = kind_of(before.lower, words) if before.lower in ("city", "town", "village", "district") else near
         kind = before.lower if near is not Near.NONE else kind
     if near is not Near.NONE and not located:
         plus, located = plus + (5 if near is Near.REGION else 3), True

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from frontlines.model.mention import Span
 from frontlines.model.place import PlacePrecision
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -15,12 +14,12 @@ from frontlines.read.clause import Syntax
 from frontlines.read.compound import compounds
 from frontlines.read.doubt import doubts
 from frontlines.read.expect import expect
-from frontlines.read.find import Names, find
+from frontlines.read.find import find
 from frontlines.read.keep import kept_actors, kept_places, told_apart
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
 from frontlines.read.link import focus_country, link
-from frontlines.read.locate import Located, locate
+from frontlines.read.locate import Located, locate, names_taken
 from frontlines.read.scene import build_scene
 from frontlines.read.settle import settle
 from frontlines.read.settle_same import merge_control, merge_ties
@@ -41,7 +40,7 @@ def read_traced(
     sentences = annotate(report.text, kit.annotator)
     syntaxes = [Syntax(s) for s in sentences]
     names = find(report, sentences, kit.register, kit.cues)
-    located = locate(report.text, sentences, kit.gazetteer, taken=_taken(names))
+    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names))
     focus = focus_country(names, _place_votes(located))
     linked = link(
         report.text, sentences, syntaxes, names, located.mentions,
@@ -90,24 +89,6 @@ def read_traced(
         forecasts=tuple(forecasts),
         warnings=doubts(report, ties, control, {a.id: a.name for a in actors} | {p.id: p.name for p in places}),
     )
-
-
-def _taken(names: Names) -> list[Span]:
-    """Spans that are names of actors or persons, so that no place is looked for inside them."""
-    surnames = {p.text.split()[-1] for p in names.persons if " " in p.text}
-    return [
-        *(_without_seat(m.start, m.text) for m in names.register if not m.is_state_name and not m.affix),
-        # A lone word the model calls a person may as well be a town: the gazetteer decides.
-        *(Span(p.start, p.end, p.text) for p in names.persons if p.title or " " in p.text or p.text in surnames),
-        *names.organisations,
-    ]
-
-
-def _without_seat(start: int, words: str) -> Span:
-    """ "the government in Tripoli": the name of its seat stays free to be a place."""
-    cut = words.find(" in ")
-    kept = words if cut < 0 else words[:cut]
-    return Span(start, start + len(kept), kept)
 
 
 def _place_votes(located: Located) -> list[tuple[str | None, int]]:
