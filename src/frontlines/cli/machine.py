@@ -13,14 +13,14 @@ from frontlines.intake import report_from_text
 from frontlines.intake.decode import decode
 from frontlines.intake.pages import read_page
 from frontlines.model.errors import SourceError
-from frontlines.model.mention import Span, TimeMention
+from frontlines.model.mention import Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.read.annotate import annotate
-from frontlines.read.date import date_sentences
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
+from frontlines.read.timex import Timex, timexes
 from frontlines.read.toponyms import Toponym, resolve_toponyms, toponyms
 
 _WORTH_A_PROCESS = 8  # cases
@@ -44,9 +44,9 @@ class Product:
             self._last = read(report, self._kit)
         return self._last
 
-    def times(self, report: Report) -> Sequence[TimeMention]:
-        """All time expressions of the text."""
-        return date_sentences(annotate(report.text, self._kit.annotator), report.text, report.published)
+    def times(self, report: Report) -> Sequence[Timex]:
+        """All times that TimeML marks."""
+        return timexes(annotate(report.text, self._kit.annotator), report.text, report.published)
 
     def toponyms(self, report: Report) -> Sequence[Toponym]:
         """All names of places in the text."""

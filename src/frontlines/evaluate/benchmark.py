@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from frontlines.evaluate.scores import Score
-from frontlines.model.mention import Span, TimeMention
+from frontlines.model.mention import Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -22,8 +22,8 @@ class Machine(Protocol):
     def read(self, report: Report) -> Reading:
         """The reading of one report, as `frontlines read` gives it."""
 
-    def times(self, report: Report) -> Sequence[TimeMention]:
-        """All time expressions of the text, resolved or not."""
+    def times(self, report: Report) -> Sequence["Timed"]:
+        """All times that TimeML marks, resolved or not."""
 
     def toponyms(self, report: Report) -> Sequence["Named"]:
         """All names of places in the text, those in names of actors and of peoples too."""
@@ -36,6 +36,30 @@ class Machine(Protocol):
 
     def page_text(self, page: bytes) -> str:
         """The text of the article on a web page, as intake keeps it."""
+
+
+class Timed(Protocol):
+    """A time at `text[start:end]` as TimeML writes it."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def type(self) -> str:
+        """DATE, TIME, DURATION or SET."""
+
+    @property
+    def value(self) -> str:
+        """The value of the TIMEX3; "" where it cannot be told."""
 
 
 class Named(Protocol):

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frontlines.evaluate import geoparsing, gold
+from frontlines.evaluate import geoparsing, gold, timeml
 from frontlines.evaluate.benchmark import Benchmark
 
 _ALL: tuple[Benchmark[Any], ...] = (
@@ -12,5 +12,7 @@ _ALL: tuple[Benchmark[Any], ...] = (
     geoparsing.GWN,
     geoparsing.LGL,
     geoparsing.TR_NEWS,
+    timeml.MEANTIME,
+    timeml.TEMPEVAL,
 )
 BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}
