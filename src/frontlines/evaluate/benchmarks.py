@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frontlines.evaluate import geoparsing, gold, timeml
+from frontlines.evaluate import geoparsing, gold, re3d, timeml
 from frontlines.evaluate.benchmark import Benchmark
 
 _ALL: tuple[Benchmark[Any], ...] = (
@@ -14,5 +14,6 @@ _ALL: tuple[Benchmark[Any], ...] = (
     geoparsing.TR_NEWS,
     timeml.MEANTIME,
     timeml.TEMPEVAL,
+    re3d.RE3D,
 )
 BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}

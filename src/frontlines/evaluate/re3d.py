@@ -1,0 +1,213 @@
+"""re3d: entities by type and relations between them, in official texts on Iraq and Syria."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frontlines.evaluate.benchmark import Benchmark, Machine, Mistake, MistakeKind, Outcome
+from frontlines.evaluate.errors import CorpusError
+from frontlines.evaluate.files import corpus_files, corpus_lines, corpus_report
+from frontlines.evaluate.gold_names import folded
+from frontlines.evaluate.scores import Tally
+from frontlines.evaluate.spans import overlapping, paired, same_span, tally
+from frontlines.model.actor import ActorKind
+from frontlines.model.mention import Span
+from frontlines.model.reading import Reading
+from frontlines.model.stance import StanceStatus
+from frontlines.model.statement import TieKind
+
+_EXPECTS = "re3d's folder, whose folders hold documents.json, entities.json and relations.json, or one of those"
+_REMEDY = f"expected {_EXPECTS}"
+
+# What our ties say in re3d's words. It has no word of its own for backing: support makes an ally.
+_RELATIONS = {
+    TieKind.FIGHTS: "FightingAgainst",
+    TieKind.BACKS: "AlliesOf",
+    TieKind.ALLIED_WITH: "AlliesOf",
+    TieKind.PART_OF: "BelongsTo",
+    TieKind.LEADS: "InChargeOf",
+    TieKind.OPPOSES: "Dislikes",
+}
+_SYMMETRIC = frozenset({"FightingAgainst", "AlliesOf"})
+# Types we read nothing of are in the gold of `entities` all the same.
+_TYPES = ("Organisation", "Location", "Person", "Temporal", "Quantity", "Nationality", "Weapon")
+_MINDED = tuple(dict.fromkeys(_RELATIONS.values()))
+_TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
+
+
+def _figure_of(kind: str) -> str:
+    """ "FightingAgainst" as "fighting_against"."""
+    return "".join(f"_{letter.lower()}" if letter.isupper() else letter for letter in kind).lstrip("_")
+
+
+_FIGURES = {
+    "entities": "entities of all 12 types that overlap the gold's and have its type, one to one",
+    "entities_exact": "the same with exactly the gold's words",
+    "spans": "entities that overlap the gold's, whatever the type",
+    **{kind.lower(): f"entities of type {kind}, overlapping" for kind in _TYPES},
+    **{
+        _figure_of(kind): f"pairs of entities that stand in {kind}, a pair once a document; a tie of ours fits where "
+        "mentions of its two actors overlap the gold's two, or have their words"
+        for kind in _MINDED
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """An entity at `text[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two entities that stand in a relation."""
+
+    type: str
+    source: Span
+    target: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Re3dCase:
+    """One document."""
+
+    name: str
+    text: str
+    title: str | None
+    entities: tuple[Entity, ...]
+    pairs: tuple[Pair, ...]
+
+
+def load(path: Path) -> Iterator[Re3dCase]:
+    """All documents of all sources, in the order of the folders."""
+    for documents in corpus_files(path, "documents.json", _REMEDY):
+        entities = _by_document(documents.with_name("entities.json"))
+        relations = _by_document(documents.with_name("relations.json"))
+        for row in corpus_lines(documents, _REMEDY):
+            try:
+                number, text = str(row["_id"]), str(row["text"])
+                yield Re3dCase(
+                    f"{documents.parent.name}/{number[:8]}",
+                    text,
+                    row.get("title"),
+                    tuple(
+                        Entity(e["begin"], e["end"], text[e["begin"] : e["end"]], e["type"])
+                        for e in sorted(entities[number], key=lambda e: (e["begin"], e["end"]))
+                    ),
+                    tuple(
+                        Pair(
+                            r["type"],
+                            Span(r["sourceBegin"], r["sourceEnd"], r["source"]),
+                            Span(r["targetBegin"], r["targetEnd"], r["target"]),
+                        )
+                        for r in relations[number]
+                    ),
+                )
+            except (KeyError, TypeError) as error:
+                raise CorpusError(documents, f"a record lacks {error}", _REMEDY) from error
+
+
+def _by_document(path: Path) -> Mapping[str, list[Any]]:
+    found: dict[str, list[Any]] = defaultdict(list)
+    for row in corpus_lines(path, _REMEDY):
+        found[str(row.get("documentId"))].append(row)
+    return found
+
+
+def score(case: Re3dCase, machine: Machine) -> Outcome:
+    """Entities and relations of one document."""
+    report = corpus_report(case.text, case.name, title=case.title)
+    reading = machine.read(report)
+    given = _entities(reading, machine)
+    scores: dict[str, Tally] = {}
+    both = paired(case.entities, given, lambda g, p: overlapping(g, p) and g.type == p.type)
+    scores["entities"] = tally(*both)
+    scores["entities_exact"] = tally(*paired(case.entities, given, lambda g, p: same_span(g, p) and g.type == p.type))
+    scores["spans"] = tally(*paired(case.entities, given, overlapping))
+    for kind in _TYPES:
+        ours = [e for e in given if e.type == kind]
+        scores[kind.lower()] = tally(*paired([e for e in case.entities if e.type == kind], ours, overlapping))
+    mistakes = [
+        *(Mistake(g.type.lower(), MistakeKind.MISSED, g.text, "", _around(case.text, g)) for g in both[1]),
+        *(Mistake(p.type.lower(), MistakeKind.EXTRA, "", p.text, _around(case.text, p)) for p in both[2]),
+    ]
+    for kind in _MINDED:
+        scores[_figure_of(kind)], more = _relations(case, reading, kind)
+        mistakes += more
+    return Outcome(case.name, scores, tuple(mistakes))
+
+
+def _entities(reading: Reading, machine: Machine) -> list[Entity]:
+    kinds = {actor.id: actor.kind for actor in reading.actors}
+    found = [
+        Entity(m.start, m.end, m.text, "Person" if kinds[m.actor] is ActorKind.PERSON else "Organisation")
+        for m in reading.actor_mentions
+    ]
+    found += [Entity(m.phrase_start, m.phrase_end, m.text, "Location") for m in reading.place_mentions]
+    found += [Entity(t.start, t.end, t.text, "Temporal") for t in machine.times(reading.report)]
+    return sorted(found, key=lambda e: (e.start, e.end))
+
+
+def _relations(case: Re3dCase, reading: Reading, kind: str) -> tuple[Tally, list[Mistake]]:
+    """Gold pairs answered, of all gold pairs; of ours, those that answer none count against us."""
+    gold = list({(folded(p.source.text), folded(p.target.text)): p for p in case.pairs if p.type == kind}.values())
+    mentions: dict[str, list[Span]] = defaultdict(list)
+    for m in reading.actor_mentions:
+        mentions[m.actor].append(Span(m.start, m.end, m.text))
+    ours = {
+        (tie.source, tie.target): tie
+        for tie in reading.ties
+        if _RELATIONS.get(tie.kind) == kind and tie.stance.status not in _TAKEN_BACK
+    }
+    answered: set[tuple[str, str]] = set()
+    hit, missed = 0, []
+    for pair in gold:
+        fits = [ends for ends in ours if _fits(pair, ends, mentions, turned=kind in _SYMMETRIC)]
+        hit += bool(fits)
+        answered.update(fits)
+        if not fits:
+            missed.append(
+                Mistake(_figure_of(kind), MistakeKind.MISSED, f"{pair.source.text} > {pair.target.text}", "")
+            )
+    extra = [
+        Mistake(_figure_of(kind), MistakeKind.EXTRA, "", f"{ends[0]} > {ends[1]}", tie.evidence[0].exact)
+        for ends, tie in ours.items()
+        if ends not in answered
+    ]
+    return Tally(hit, len(gold), hit + len(extra)), [*missed, *extra]
+
+
+def _fits(pair: Pair, ends: tuple[str, str], mentions: Mapping[str, Sequence[Span]], *, turned: bool) -> bool:
+    def names(gold: Span, actor: str) -> bool:
+        words = folded(gold.text)
+        return any(overlapping(gold, m) or folded(m.text) == words for m in mentions[actor])
+
+    source, target = ends
+    if names(pair.source, source) and names(pair.target, target):
+        return True
+    return turned and names(pair.source, target) and names(pair.target, source)
+
+
+def _around(text: str, entity: Entity) -> str:
+    return text[max(0, entity.start - 30) : entity.end + 30]
+
+
+RE3D = Benchmark(
+    name="re3d",
+    title="re3d: entities and relations in 77 official texts on Iraq and Syria",
+    cite="Dstl 2017, Relationship and Entity Extraction Evaluation Dataset (licences by source); measure our own, "
+    "as none is published with it",
+    expects=_EXPECTS,
+    at="corpora/re3d",
+    figures=_FIGURES,
+    load=load,
+    score=score,
+    quick=4,
+)
