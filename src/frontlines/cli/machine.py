@@ -13,7 +13,7 @@ from frontlines.intake import report_from_text
 from frontlines.intake.decode import decode
 from frontlines.intake.pages import read_page
 from frontlines.model.errors import SourceError
-from frontlines.model.mention import Span
+from frontlines.model.mention import PlaceMention, Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -22,6 +22,7 @@ from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
 from frontlines.read.timex import Timex, timexes
 from frontlines.read.toponyms import Toponym, resolve_toponyms, toponyms
+from frontlines.read.where import places_of_acts
 
 _WORTH_A_PROCESS = 8  # cases
 _CHUNK = 8  # cases handed to a process at a time
@@ -55,6 +56,10 @@ class Product:
     def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
         """The place each given name means."""
         return resolve_toponyms(report, names, self._kit)
+
+    def places_of(self, report: Report, acts: Sequence[Span]) -> Sequence[Sequence[PlaceMention]]:
+        """Where the act at each span happened."""
+        return places_of_acts(report, acts, self._kit)
 
     def geonames(self, place: Place) -> str | None:
         """The number GeoNames has for a place."""

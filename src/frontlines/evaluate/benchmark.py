@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Generic, Protocol, TypeVar
 
 from frontlines.evaluate.scores import Score
-from frontlines.model.mention import Span
+from frontlines.model.mention import PlaceMention, Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -30,6 +30,9 @@ class Machine(Protocol):
 
     def resolve(self, report: Report, names: Sequence[Span]) -> Sequence[Place | None]:
         """The place each given name means in this report, one answer a name; None where it is not known."""
+
+    def places_of(self, report: Report, acts: Sequence[Span]) -> Sequence[Sequence[PlaceMention]]:
+        """Where the act at each span happened, one answer an act."""
 
     def geonames(self, place: Place) -> str | None:
         """The number GeoNames has for a place, countries included; None where it has none."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frontlines.evaluate import geoparsing, gold, re3d, timeml
+from frontlines.evaluate import event_location, futures, geoparsing, gold, plover, re3d, timeml
 from frontlines.evaluate.benchmark import Benchmark
 
 _ALL: tuple[Benchmark[Any], ...] = (
@@ -15,5 +15,8 @@ _ALL: tuple[Benchmark[Any], ...] = (
     timeml.MEANTIME,
     timeml.TEMPEVAL,
     re3d.RE3D,
+    event_location.EVENT_LOCATION,
+    plover.PLOVER,
+    futures.FUTURES,
 )
 BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}

@@ -1,26 +1,19 @@
 """Read: one report into its statements, stage by stage, a straight line of pure functions."""
 
-from collections import Counter
 from collections.abc import Sequence
 
-from frontlines.model.place import PlacePrecision
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.sentence import Sentence
 from frontlines.read.affiliate import affiliations
-from frontlines.read.annotate import annotate
 from frontlines.read.claim import claims_of
-from frontlines.read.clause import Syntax
 from frontlines.read.compound import compounds
 from frontlines.read.doubt import doubts
 from frontlines.read.expect import expect
-from frontlines.read.find import find
 from frontlines.read.keep import kept_actors, kept_places, told_apart
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
-from frontlines.read.link import focus_country, link
-from frontlines.read.locate import Located, locate, names_taken
-from frontlines.read.scene import build_scene
+from frontlines.read.prepare import prepare
 from frontlines.read.settle import settle
 from frontlines.read.settle_same import merge_control, merge_ties
 from frontlines.read.speech import Attribution, attributions
@@ -37,17 +30,8 @@ def read_traced(
     report: Report, kit: Kit, *, near: list[NearMiss] | None, fired: list[Candidate] | None = None
 ) -> Reading:
     """As `read`; what rules nearly found is added to `near`, what they found to `fired`, if lists are given."""
-    sentences = annotate(report.text, kit.annotator)
-    syntaxes = [Syntax(s) for s in sentences]
-    names = find(report, sentences, kit.register, kit.cues)
-    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names))
-    focus = focus_country(names, _place_votes(located))
-    linked = link(
-        report.text, sentences, syntaxes, names, located.mentions,
-        register=kit.register, cues=kit.cues, focus=focus,
-        located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
-    )  # fmt: skip
-    scene = build_scene(report, sentences, syntaxes, located, linked, kit)
+    ready = prepare(report, kit)
+    sentences, names, located, linked, scene = ready.sentences, ready.names, ready.located, ready.linked, ready.scene
     said = _by_sentence(
         attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences
     )
@@ -89,11 +73,6 @@ def read_traced(
         forecasts=tuple(forecasts),
         warnings=doubts(report, ties, control, {a.id: a.name for a in actors} | {p.id: p.name for p in places}),
     )
-
-
-def _place_votes(located: Located) -> list[tuple[str | None, int]]:
-    times = Counter(m.anchor for m in located.mentions)
-    return [(place.country, times[place.id]) for place in located.places]
 
 
 def _by_sentence(said: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[list[Attribution]]:

@@ -1,0 +1,155 @@
+"""PLOVER's gold sentences: the type of the event, who acts, and upon whom."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from frontlines.evaluate.benchmark import Benchmark, Machine, Mistake, MistakeKind, Outcome, Published
+from frontlines.evaluate.errors import CorpusError
+from frontlines.evaluate.files import corpus_lines, corpus_report
+from frontlines.evaluate.gold_names import folded
+from frontlines.evaluate.scores import Labels
+from frontlines.evaluate.spans import overlapping, paired, tally
+from frontlines.model.mention import Span
+from frontlines.model.reading import Reading
+from frontlines.model.stance import StanceStatus
+from frontlines.model.statement import Event
+
+_EXPECTS = "dev.jsonl: PLOVER's gold records, one a line, or a folder that holds it"
+_REMEDY = f"expected {_EXPECTS}"
+
+# Our types in the words of PLOVER as these records use it (0.5b1, of 2016): FIGHT and ASSAULT were apart then.
+_TYPES = {
+    "battle": "FIGHT", "offensive": "FIGHT", "siege": "FIGHT", "capture": "FIGHT", "invasion": "FIGHT",
+    "air_strike": "FIGHT", "shelling": "FIGHT", "chemical_attack": "FIGHT",
+    "bombing": "ASSAULT", "suicide_bombing": "ASSAULT", "attack_on_civilians": "ASSAULT", "execution": "ASSAULT",
+    "abduction": "ASSAULT", "sexual_violence": "ASSAULT", "assassination": "ASSAULT", "coup": "ASSAULT",
+    "detention": "COERCE", "displacement": "COERCE", "looting_destruction": "COERCE", "crackdown": "COERCE",
+    "seizure": "COERCE", "withdrawal": "RETREAT", "ceasefire": "RETREAT", "release": "CONCEDE",
+    "protest": "PROTEST", "riot": "PROTEST", "agreement": "AGREE", "negotiation": "CONSULT", "sanction": "SANCTION",
+    "aid": "AID", "arms_supply": "AID", "mobilization": "MOBILIZE", "threat": "THREATEN",
+    "accusation": "DISAPPROVE", "demand": "DEMAND", "refusal": "REJECT",
+}  # fmt: skip
+_TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
+_WORD = re.compile(r"\w+")
+_MARK = re.compile(r"\((SRC/TAR|SRC|TAR|EVT): ([^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class PloverCase:
+    """One sentence and its one event."""
+
+    name: str
+    text: str
+    type: str
+    words: str  # that were marked as the event's
+    actors: tuple[Span, ...]
+    recipients: tuple[Span, ...]  # between equals all stand on both sides
+
+
+def load(path: Path) -> Iterator[PloverCase]:
+    """The records in their order."""
+    path = path / "dev.jsonl" if path.is_dir() else path
+    for number, row in enumerate(corpus_lines(path, _REMEDY), 1):
+        try:
+            text = str(row["text"])
+            marked = _marked(text, _markup(row))
+            both = marked.get("SRC/TAR", ())
+            actors, recipients = (*marked.get("SRC", ()), *both), (*marked.get("TAR", ()), *both)
+            words = " ".join(span.text for span in marked.get("EVT", ()))
+            yield PloverCase(str(row["id"]), text, str(row["event"]), words, actors, recipients)
+        except (KeyError, TypeError) as error:
+            raise CorpusError(path, f"record {number} lacks {error}", _REMEDY) from error
+
+
+def _markup(row: Mapping[str, Any]) -> str:
+    """The marked sentence; of the few records without one, their actors' words marked alike."""
+    info = row.get("textInfo")
+    if isinstance(info, dict) and info.get("markup"):
+        return str(info["markup"])
+    actors = [
+        (mark, str(actor["actorText"]))
+        for mark, key in (("SRC", "source"), ("TAR", "target"))
+        for actor in row.get(key) or ()
+        if isinstance(actor, dict)
+    ]
+    return " ".join(f"({mark}: {words})" for mark, words in [*actors, ("EVT", str(row.get("eventText", "")))])
+
+
+def _marked(text: str, markup: str) -> Mapping[str, list[Span]]:
+    """The pieces of "(SRC: Finland) (EVT: will give) ..." where they stand in the text, by their mark."""
+    found: dict[str, list[Span]] = defaultdict(list)
+    after = 0
+    for mark, words in _MARK.findall(markup):
+        at = text.find(words, after)
+        at = text.find(words) if at < 0 else at
+        if at >= 0:
+            found[mark].append(Span(at, at + len(words), words))
+            after = at + len(words)
+    return found
+
+
+def score(case: PloverCase, machine: Machine) -> Outcome:
+    """The event read nearest to the marked words, and its actors."""
+    reading = machine.read(corpus_report(case.text, case.name))
+    event = _nearest(case, [e for e in reading.events if e.stance.status not in _TAKEN_BACK] or reading.events)
+    given = _TYPES.get(event.type, "") if event else ""
+    actors = _named(reading, event.initiators) if event else []
+    recipients = _named(reading, event.targets) if event else []
+    if event and not recipients and len(event.initiators) > 1:
+        recipients = actors  # an event between equals
+    sources = paired(case.actors, actors, _same)
+    targets = paired(case.recipients, recipients, _same)
+    mistakes = [Mistake("type", MistakeKind.WRONG, case.type, given, case.text)] if given != case.type else []
+    for figure, (_, missed, extra) in (("actor", sources), ("recipient", targets)):
+        mistakes += [Mistake(figure, MistakeKind.MISSED, g.text, "", case.text) for g in missed]
+        mistakes += [Mistake(figure, MistakeKind.EXTRA, "", p[0].text if p else "", case.text) for p in extra]
+    return Outcome(
+        case.name,
+        {"type": Labels(((case.type, given),)), "actor": tally(*sources), "recipient": tally(*targets)},
+        tuple(mistakes),
+    )
+
+
+def _nearest(case: PloverCase, events: Sequence[Event]) -> Event | None:
+    """Of several events in the sentence the one whose words hold most of the marked ones, then the first."""
+    marked = {w.lower() for w in _WORD.findall(case.words)}
+
+    def shared(event: Event) -> int:
+        return sum(w.lower() in marked for piece in event.evidence for w in set(_WORD.findall(piece.exact)))
+
+    return max(events, key=shared, default=None)
+
+
+def _named(reading: Reading, actors: Sequence[str]) -> list[list[Span]]:
+    """For each actor all places of the sentence that name it."""
+    found = [[Span(m.start, m.end, m.text) for m in reading.actor_mentions if m.actor == actor] for actor in actors]
+    return [spans for spans in found if spans]
+
+
+def _same(gold: Span, spans: Sequence[Span]) -> bool:
+    return any(overlapping(gold, span) or folded(gold.text) == folded(span.text) for span in spans)
+
+
+PLOVER = Benchmark(
+    name="plover",
+    title="PLOVER's gold sentences: 161 events of all political kinds",
+    cite="Open Event Data Alliance 2016, PLOVER gold standard records 0.5b1, CC BY-SA 4.0",
+    expects=_EXPECTS,
+    at="corpora/plover_gsr",
+    figures={
+        "type": "the type of the event read nearest to the marked words; none read is wrong",
+        "actor": "its initiators, whose mentions overlap the gold's, one to one",
+        "recipient": "its targets likewise; of an event between equals, all that take part",
+    },
+    load=load,
+    score=score,
+    published=(
+        Published("PETRARCH-2 (OEDA 2018)", "type.weighted_f1", 0.84, "on gold grown from its own output"),
+        Published("UniversalPetrarch (OEDA 2018)", "type.weighted_f1", 0.50, "on the same"),
+    ),
+    quick=2,
+)

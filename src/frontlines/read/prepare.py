@@ -1,0 +1,48 @@
+"""Prepare: what is known of a report before rules are tried: sentences, names, places, actors, times, counts."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontlines.model.place import PlacePrecision
+from frontlines.model.report import Report
+from frontlines.model.sentence import Sentence
+from frontlines.read.annotate import annotate
+from frontlines.read.clause import Syntax
+from frontlines.read.find import Names, find
+from frontlines.read.kit import Kit
+from frontlines.read.link import Linked, focus_country, link
+from frontlines.read.locate import Located, locate, names_taken
+from frontlines.read.resolve import Scene
+from frontlines.read.scene import build_scene
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A report as the rules find it."""
+
+    sentences: Sequence[Sentence]
+    names: Names
+    located: Located
+    linked: Linked
+    scene: Scene
+
+
+def prepare(report: Report, kit: Kit) -> Prepared:
+    """Annotate the report, find its names, and settle what they mean."""
+    sentences = annotate(report.text, kit.annotator)
+    syntaxes = [Syntax(s) for s in sentences]
+    names = find(report, sentences, kit.register, kit.cues)
+    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names))
+    focus = focus_country(names, _place_votes(located))
+    linked = link(
+        report.text, sentences, syntaxes, names, located.mentions,
+        register=kit.register, cues=kit.cues, focus=focus,
+        located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
+    )  # fmt: skip
+    return Prepared(sentences, names, located, linked, build_scene(report, sentences, syntaxes, located, linked, kit))
+
+
+def _place_votes(located: Located) -> list[tuple[str | None, int]]:
+    times = Counter(m.anchor for m in located.mentions)
+    return [(place.country, times[place.id]) for place in located.places]
