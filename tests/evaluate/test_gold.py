@@ -55,6 +55,7 @@ def test_texts_may_lie_beside_their_gold(tmp_path):
     (tmp_path / "one.yaml").write_text("actors: {}", encoding="utf-8")
     (tmp_path / "one.txt").write_text("A text.", encoding="utf-8")
     assert [case.name for case in load_articles(tmp_path)] == ["one"]
+    assert [case.name for case in load_stories(tmp_path)] == ["one"]  # there are no records
 
 
 def test_a_folder_without_gold_says_what_was_expected(tmp_path):

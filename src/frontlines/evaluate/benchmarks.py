@@ -3,7 +3,20 @@
 from collections.abc import Mapping
 from typing import Any
 
-from frontlines.evaluate import event_location, futures, geoparsing, gold, plover, re3d, timeml
+from frontlines.evaluate import (
+    attributions,
+    event_location,
+    futures,
+    geoparsing,
+    gold,
+    muc4,
+    pages,
+    plover,
+    re3d,
+    snippets,
+    timeml,
+    wikievents,
+)
 from frontlines.evaluate.benchmark import Benchmark
 
 _ALL: tuple[Benchmark[Any], ...] = (
@@ -18,5 +31,10 @@ _ALL: tuple[Benchmark[Any], ...] = (
     event_location.EVENT_LOCATION,
     plover.PLOVER,
     futures.FUTURES,
+    muc4.MUC4,
+    wikievents.WIKIEVENTS,
+    snippets.CASE2021,
+    attributions.POLNEAR,
+    pages.PAGES,
 )
 BENCHMARKS: Mapping[str, Benchmark[Any]] = {benchmark.name: benchmark for benchmark in _ALL}
