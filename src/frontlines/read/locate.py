@@ -12,8 +12,9 @@ from frontlines.model.place import Place, PlacePrecision, Relation
 from frontlines.model.sentence import Sentence
 from frontlines.read.find import Names
 from frontlines.read.locate_choose import Chosen, choose
+from frontlines.read.locate_page import Near, make_page
 from frontlines.read.locate_relations import border_of, relate
-from frontlines.read.locate_scan import Near, make_page, scan
+from frontlines.read.locate_scan import scan
 
 _KINDS = {
     "PCLI": PlacePrecision.COUNTRY,
@@ -54,15 +55,17 @@ def locate(
     gazetteer: Gazetteer,
     *,
     taken: Sequence[Span | ActorMention] = (),
+    guessed: Sequence[Span] = (),
     hint: str | None = None,
 ) -> Located:
     """Find and resolve the places of one report.
 
     `taken` are spans known to name actors or persons: no place is found inside them, unless the span is the place's
-    whole name. `hint` is a country (code or name) that the report is known to be about.
+    whole name. Of these the `guessed` give way where the text calls a name in them a place. `hint` is a country (code
+    or name) that the report is known to be about.
     """
     words = load_gate_words()
-    page = make_page(text, sentences, [(span.start, span.end) for span in taken], words)
+    page = make_page(text, sentences, [(s.start, s.end) for s in taken], words, [(s.start, s.end) for s in guessed])
     options = list(scan(page, gazetteer))
     chosen, countries = choose(options, sentences, gazetteer, hint=hint)
     main = countries.main()

@@ -8,7 +8,8 @@ from itertools import pairwise
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.model.ids import fold
 from frontlines.model.sentence import Sentence
-from frontlines.read.locate_scan import Near, Scanned
+from frontlines.read.locate_page import Near
+from frontlines.read.locate_scan import Scanned
 
 # Tuned on half of GeoWebNews and of the Local-Global Lexicon and on the development stories; tenths, as in the scan.
 _ACCEPT = 7.5

@@ -1,14 +1,12 @@
 """Scan: every capitalised name that may be a place, with what the words around it say for and against."""
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
-from frontlines.lexicon.gazetteer_words import GateWords
-from frontlines.model.sentence import Sentence, SentenceKind, Token
+from frontlines.model.sentence import SentenceKind, Token
+from frontlines.read.locate_page import HYPHENS, Near, Page, blocked, capital, kind_of
+from frontlines.read.locate_unknown import unknown_name
 
 _ARTICLE_WORDS = "al el ul as ash ad ar an at az ez es ed"
 _ARTICLES = frozenset(_ARTICLE_WORDS.split())
@@ -17,27 +15,11 @@ _JOINING = (
     "de del della di da do dos das du des la las le les lo los y e i of and the sur sous bin ibn ou na nad upon"
 )
 _JOINERS = _ARTICLES | frozenset(_JOINING.split())
-_HYPHENS = frozenset("-–‐‑")
 _ENGLISH = frozenset({"as", "an", "at", "ad"})  # Arabic articles only where a hyphen ties them: "as-Suwayda"
-_CALLING = (
-    "village town city hamlet settlement district subdistrict province governorate county neighbourhood neighborhood "
-    "suburb camp checkpoint valley island airport municipality tehsil commune"
-)
-_CALLED = frozenset(_CALLING.split())
-_PLACED = re.compile(r"\b(?:in|at|near|outside|around)\s+(?:the\s+)?\Z")
 _LONGEST = 9  # tokens; hyphens count
 _REGIONAL = frozenset({"province", "district"})
 _LOOSE = frozenset({"region", "area", "territory"})  # "the Sahel region": said of anything, no part of the name
 _PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-
-
-class Near(StrEnum):
-    """What kind of noun stands beside a name and says what it is."""
-
-    NONE = ""
-    REGION = "region"
-    SETTLEMENT = "settlement"
-    SITE = "site"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,47 +43,6 @@ class Scanned:
     head: int = -1  # for a site found by its head noun: the token of that noun
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
-    """The report's words as the scan needs them."""
-
-    text: str
-    sentences: Sequence[Sentence]
-    taken: Mapping[int, tuple[int, int]]  # start offset of a token -> the known actor's or person's span over it
-    surnames: frozenset[str]
-    lowered: frozenset[str]  # words the report also writes in lower case, as nouns, verbs or adjectives
-    words: GateWords
-
-
-def make_page(text: str, sentences: Sequence[Sentence], taken: Sequence[tuple[int, int]], words: GateWords) -> Page:
-    """Gather what the whole report says of its words before any name is judged."""
-    spans = sorted(taken)
-    starts = [span[0] for span in spans]
-    covered: dict[int, tuple[int, int]] = {}
-    surnames: set[str] = set()
-    lowered: set[str] = set()
-    for start, end in spans:
-        pieces = text[start:end].split()
-        if len(pieces) > 1 and end - start < 60:
-            surnames.add(pieces[-1])
-    for sentence in sentences:
-        previous: Token | None = None
-        for token in sentence.tokens:
-            at = bisect_right(starts, token.start) - 1
-            for span in spans[max(0, at - 3) : at + 1]:
-                if span[0] <= token.start and token.end <= span[1]:
-                    held = covered.get(token.start)
-                    if held is None or held[1] - held[0] < span[1] - span[0]:
-                        covered[token.start] = span
-            if token.entity == "PERSON" and previous is not None and previous.entity == "PERSON":
-                surnames.add(token.text)
-                surnames.discard(previous.text)
-            if token.text.islower() and token.pos in ("NOUN", "VERB", "ADJ"):
-                lowered.add(token.text)
-            previous = token
-    return Page(text, sentences, covered, frozenset(surnames), frozenset(lowered), words)
-
-
 def scan(page: Page, gazetteer: Gazetteer) -> Iterator[list[Scanned]]:
     """For each capitalised run from left to right its possible readings, the longest first."""
     for number, sentence in enumerate(page.sentences):
@@ -113,27 +54,25 @@ def scan(page: Page, gazetteer: Gazetteer) -> Iterator[list[Scanned]]:
                 continue
             end = _run_end(page, tokens, index)
             options = list(_options(page, gazetteer, number, index, end))
-            if not options and (unknown := _unknown(page, number, index, end)) is not None:
-                options = [unknown]
+            last = unknown_name(page, gazetteer, number, index, end)
+            if last is not None and all(option.last < last for option in options):
+                name = page.text[tokens[index].start : tokens[last].end]
+                options = [_judged(page, number, index, last, name, (), Near.NONE, "", site=False), *options]
             if options:
                 yield options
             index += 1
 
 
-def _capital(token: Token) -> bool:
-    return token.text[0].isupper() and len(token.text) > 1
-
-
 def _begins(tokens: tuple[Token, ...], index: int) -> bool:
     token = tokens[index]
-    if _capital(token):
+    if capital(token):
         return True
     return (
         token.lower in _ARTICLES
         and index + 1 < len(tokens)
         and (
-            (tokens[index + 1].text in _HYPHENS and index + 2 < len(tokens) and _capital(tokens[index + 2]))
-            or (token.tag in ("NNP", "FW") and _capital(tokens[index + 1]))
+            (tokens[index + 1].text in HYPHENS and index + 2 < len(tokens) and capital(tokens[index + 2]))
+            or (token.tag in ("NNP", "FW") and capital(tokens[index + 1]))
         )
     )
 
@@ -149,12 +88,12 @@ def _run_end(page: Page, tokens: tuple[Token, ...], first: int) -> int:
         glued = token.start == tokens[index - 1].end
         if span is not None and token.start >= span[1] and tokens[first].start != span[0]:
             break
-        if _capital(token) or (token.text[0].isupper() and glued) or (token.text.isdigit() and not glued):
-            end = index if _capital(token) or glued else end
-        elif (glued and (token.text in _HYPHENS or token.text in "'’`")) or token.text in ("'s", "’s"):
+        if capital(token) or (token.text[0].isupper() and glued) or (token.text.isdigit() and not glued):
+            end = index if capital(token) or glued else end
+        elif (glued and (token.text in HYPHENS or token.text in "'’`")) or token.text in ("'s", "’s"):
             continue
         elif token.lower not in _JOINERS or (token.lower in _ENGLISH and not _hyphen_follows(tokens, index)):
-            if glued and tokens[index - 1].text in _HYPHENS and len(token.text) <= 6 and token.pos == "PROPN":
+            if glued and tokens[index - 1].text in HYPHENS and len(token.text) <= 6 and token.pos == "PROPN":
                 end = index  # "Tal-e Kuchek"
                 continue
             break
@@ -162,7 +101,7 @@ def _run_end(page: Page, tokens: tuple[Token, ...], first: int) -> int:
 
 
 def _hyphen_follows(tokens: tuple[Token, ...], index: int) -> bool:
-    return index + 1 < len(tokens) and tokens[index + 1].text in _HYPHENS
+    return index + 1 < len(tokens) and tokens[index + 1].text in HYPHENS
 
 
 def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int) -> Iterator[Scanned]:
@@ -170,12 +109,12 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
     never = page.words.never
     for last in range(end, first - 1, -1):
         token = tokens[last]
-        if not (token.text[0].isupper() or (last > first and tokens[last - 1].text in _HYPHENS)):
+        if not (token.text[0].isupper() or (last > first and tokens[last - 1].text in HYPHENS)):
             continue
         if last == first and token.lower in never:
             break
         start = tokens[first].start
-        if _blocked(page, tokens, first, last):
+        if blocked(page, tokens, first, last):
             continue
         name = page.text[start : token.end]
         if last > first and (token.lower in never and token.lower not in page.words.regions) and last - first < 2:
@@ -222,30 +161,12 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         yield _judged(page, number, first, last, bare, entries, near if last > first else Near.NONE, kind, site=site)
 
 
-def _unknown(page: Page, number: int, first: int, end: int) -> Scanned | None:
-    """A name in no gazetteer that the words around it call a place: "the village of X", "X district"."""
-    tokens, words = page.sentences[number].tokens, page.words
-    last = end
-    while last > first and not _capital(tokens[last]):
-        last -= 1
-    if any(t.lower in words.never for t in tokens[first : last + 1]) or _blocked(page, tokens, first, last):
-        return None
-    after = tokens[last + 1].text if last + 1 < len(tokens) else ""
-    called = first > 1 and tokens[first - 1].lower == "of" and tokens[first - 2].text in _CALLED
-    if not called and after not in _CALLED:
-        return None
-    if page.text[tokens[first].start : tokens[last].end].isupper() and not called:
-        return None
-    name = page.text[tokens[first].start : tokens[last].end]
-    return _judged(page, number, first, last, name, (), Near.NONE, "", site=False)
-
-
 def _with_direction(
     page: Page, gazetteer: Gazetteer, tokens: tuple[Token, ...], first: int, last: int
 ) -> tuple[int, tuple[GazetteerEntry, ...]]:
     """ "southern Thailand", "eastern Ghouta": parts that are regions with a name of their own in the supplement."""
     at = first - 1
-    if at >= 1 and tokens[at - 1].text in _HYPHENS:
+    if at >= 1 and tokens[at - 1].text in HYPHENS:
         at -= 2
     if at < 0 or tokens[at].text[0].isupper() or page.taken.get(tokens[at].start) is not None:
         return first, ()
@@ -258,34 +179,6 @@ def _with_direction(
 
 def _strong(entries: tuple[GazetteerEntry, ...]) -> bool:
     return any(e.ours or e.feature == "PCLI" or (e.main and e.population > 50_000) for e in entries)
-
-
-def _blocked(page: Page, tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a known name of an actor or person stands in the way.
-
-    It does not where the match covers it whole, or where the rest of it only describes: "Tripoli government",
-    "armed factions in the Gaza Strip".
-    """
-    start, end = tokens[first].start, tokens[last].end
-    for token in tokens[first : last + 1]:
-        span = page.taken.get(token.start)
-        if span is None or (start <= span[0] and span[1] <= end):
-            continue
-        lead, tail = page.text[span[0] : start], page.text[end : span[1]]
-        if start < span[0] or end > span[1]:
-            return True
-        if any(c.isupper() for c in lead + tail) and not (_PLACED.search(lead) and not tail):
-            return True
-    return False
-
-
-def kind_of(word: str, words: GateWords) -> Near:
-    """What kind of place a lower-case noun stands for; NONE for all other words."""
-    if word in words.regions:
-        return Near.REGION
-    if word in words.settlements:
-        return Near.SETTLEMENT
-    return Near.SITE if word in words.quarters or word in words.site_heads else Near.NONE
 
 
 def _of_kind(entries: tuple[GazetteerEntry, ...], near: Near) -> tuple[GazetteerEntry, ...]:
@@ -303,10 +196,10 @@ def _is_site(page: Page, tokens: tuple[Token, ...], first: int, last: int, near:
     words = page.words
     if tokens[last].lower not in words.site_heads and tokens[first].lower not in words.site_starts:
         return False
-    if last + 1 < len(tokens) and _capital(tokens[last + 1]) and tokens[last + 1].lower not in words.never:
+    if last + 1 < len(tokens) and capital(tokens[last + 1]) and tokens[last + 1].lower not in words.never:
         return False
     before = tokens[first - 1] if first else None
-    if before is not None and _capital(before) and before.lower not in words.never:
+    if before is not None and capital(before) and before.lower not in words.never:
         return False
     if any(t.lower in ("and", "the", "in", "at", "on") for t in tokens[first : last + 1]):
         return False
@@ -456,24 +349,24 @@ def _larger_name(page: Page, tokens: tuple[Token, ...], first: int, last: int, *
     minus = 0
     before = tokens[first - 1] if first else None
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is not None and after.text in _HYPHENS and after.start == tokens[last].end:
+    if after is not None and after.text in HYPHENS and after.start == tokens[last].end:
         follower = tokens[last + 2] if last + 2 < len(tokens) else None
-        if follower is not None and _capital(follower) and follower.start == after.end:
+        if follower is not None and capital(follower) and follower.start == after.end:
             minus += 2
         return minus
-    if after is not None and _capital(after):
+    if after is not None and capital(after):
         if after.lower in words.organisation_heads:
             minus += 4 if after.dep != "conj" else 0
         elif after.lower in words.site_heads or after.lower in words.never:
             minus += 0
         elif after.pos == "PROPN" and not heading:
             minus += 5
-    if before is not None and _capital(before) and before.end < tokens[first].start:
+    if before is not None and capital(before) and before.end < tokens[first].start:
         if before.lower in words.never or direction_of(before.lower) or heading:
             minus += 0
         elif before.pos == "PROPN" and before.text not in (".",):
             minus += 4
-    if before is not None and before.text in _HYPHENS and before.end == tokens[first].start and first > 1:
+    if before is not None and before.text in HYPHENS and before.end == tokens[first].start and first > 1:
         minus += 3 if tokens[first - 2].text[0].isupper() and tokens[first - 2].lower not in ("pro", "anti") else 0
     return minus
 

@@ -33,7 +33,7 @@ def prepare(report: Report, kit: Kit) -> Prepared:
     sentences = annotate(report.text, kit.annotator)
     syntaxes = [Syntax(s) for s in sentences]
     names = find(report, sentences, kit.register, kit.cues)
-    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names))
+    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names), guessed=names.organisations)
     focus = focus_country(names, _place_votes(located))
     linked = link(
         report.text, sentences, syntaxes, names, located.mentions,

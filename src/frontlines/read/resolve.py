@@ -71,6 +71,18 @@ class Scene:
     topic: str | None  # the place the report is mostly about
 
 
+_NARROWING = 7  # tokens between a place and the one it lies in
+_WIDE = frozenset({PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.COUNTRY, PlacePrecision.AREA})
+_KINDS = (
+    "area district districts region village villages town towns city neighbourhood neighborhood neighbourhoods "
+    "neighborhoods suburb suburbs quarter province county sector part parts section outskirts base camp stadium"
+)
+_WAYS = "the central north south east west northern southern eastern western northeastern northwestern southeastern "
+_WAYS += "southwestern northeast northwest southeast southwest nearby"
+# "X district, in western Y" and "the Y neighbourhood of X".
+_INSIDE = frozenset({",", "in", "of", "at", "outside", *_KINDS.split(), *_WAYS.split()})
+_PART_OF = frozenset({"'s", "’s", "of", "the", *_KINDS.split(), *_WAYS.split()} - {"in", ","})
+
 SUPPORT_AFFIXES = frozenset(["backed", "supported", "funded", "armed", "trained", "sponsored"])
 CONTROL_AFFIXES = frozenset({"controlled", "held", "occupied", "run", "operated", "ruled", "administered"})
 
@@ -343,8 +355,35 @@ class Resolver:
         cost, best = min(scored)
         if cost > _TOO_FAR:
             return []
+        best = self._narrowest(best, predicate)
         heads = [i for i in self.syntax.conjuncts(best) if i in self.mark.places] or [best]
         return self.places_at(heads)
+
+    def _narrowest(self, best: int, predicate: int) -> int:
+        """The place inside the one chosen: "a road in the Markab area, in south Lebanon" is in Markab."""
+        if best not in self.mark.places:
+            return best
+        tokens = self.syntax.tokens
+        for _ in range(2):
+            outer = self.mark.places[best]
+            for i, inner in sorted(self.mark.places.items(), key=lambda item: -item[0]):
+                if inner is outer or self._is_country(i) or self._is_in_name(i) or self._is_origin(i):
+                    continue
+                first, last = (inner, outer) if inner.start < outer.start else (outer, inner)
+                between = [t.lower for t in tokens if first.phrase_end <= t.start and t.end <= last.phrase_start]
+                words = _INSIDE if first is inner else _PART_OF
+                if between and len(between) <= _NARROWING and all(w in words for w in between) and i != predicate:
+                    # A bare comma may only list: "Mosul, Raqqa".
+                    if between == [","] and not self._is_wide(best):
+                        continue
+                    best = self._top_of(i, inner)
+                    break
+            else:
+                return best
+        return best
+
+    def _is_wide(self, i: int) -> bool:
+        return self.scene.places[self.mark.places[i].place].precision in _WIDE
 
     def is_of_speaker(self, place: int, predicate: int | None = None) -> bool:
         """Whether a place is where somebody speaks, not where what is told happened: "officials in Washington said".

@@ -19,7 +19,8 @@ from frontlines.read.find import find
 from frontlines.read.kit import Kit
 from frontlines.read.locate import entry_place, locate, names_taken
 from frontlines.read.locate_choose import choose
-from frontlines.read.locate_scan import Near, Scanned, kind_of
+from frontlines.read.locate_page import Near, kind_of
+from frontlines.read.locate_scan import Scanned
 
 _SURE = 100  # tenths of evidence: that a given name is a place needs no judging
 
@@ -38,7 +39,7 @@ def toponyms(report: Report, kit: Kit) -> tuple[Toponym, ...]:
     """All names of places and peoples of countries ("Iraqi") in the order of the text, without overlap."""
     sentences = annotate(report.text, kit.annotator)
     names = find(report, sentences, kit.register, kit.cues)
-    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names))
+    located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names), guessed=names.organisations)
     places = {place.id: place for place in located.places}
     found = [Toponym(m.start, m.end, m.text, places[m.anchor]) for m in located.mentions]
     covered = sorted((m.start, m.end) for m in found)
