@@ -16,6 +16,7 @@ from frontlines.model.errors import Skipped
 from frontlines.project import adding
 from frontlines.project.adding import Outcome
 from frontlines.project.preview import preview
+from frontlines.store.contract import RefusedError
 
 SHELLED = "The army shelled Qasr on 2016-06-03, killing 12, doctors said"
 STORY = (
@@ -103,6 +104,40 @@ def test_a_later_version_of_a_page_is_kept_beside_the_older_one_and_takes_its_pl
     assert incident.statements == tuple(ids(project, "event", new.report))
     assert [(toll.low, toll.high) for toll in incident.tolls] == [(9, 9)]
     assert derived(project) == from_scratch(project)
+
+
+def test_an_older_version_that_is_added_late_does_not_take_the_newer_ones_place(project):
+    url = "https://post.example.org/2016/qasr"
+    corrected = (SHELLED.replace("12", "9"), *STORY[1:])
+    new, old = add(
+        project, told("Post", "2016-06-05", *corrected, url=url), told("Post", "2016-06-04", *STORY, url=url)
+    )
+    assert outcomes((new, old)) == ["added", "version"]
+    first, second = project.store.reports()
+    assert (first.superseded_by, first.version_of, second.superseded_by) == (None, old.report, new.report)
+    derived(project)
+    (incident,) = project.store.incidents()
+    assert [(toll.low, toll.high) for toll in incident.tolls] == [(9, 9)]
+    assert derived(project) == from_scratch(project)
+
+
+def test_a_report_the_database_refuses_is_a_listed_skip_and_keeps_out_none_after_it(project, monkeypatch):
+    def refusing(entry):
+        if "Tell Hama" in entry.reading.report.text:
+            raise RefusedError("project.sqlite: a value cannot be kept in the database")
+        return kept(entry)
+
+    kept = project.store.add
+    monkeypatch.setattr(project.store, "add", refusing)
+    records = told("Post", "2016-06-06", *OTHER), told("Herald", "2016-06-04", *STORY)
+    assert outcomes(add(project, *records)) == ["skipped", "added"]
+    (skipped,) = project.store.skipped()
+    assert (skipped.stage, skipped.reason) == ("add", "refused")
+    assert "reports.jsonl:1" in skipped.source
+    monkeypatch.undo()
+    plain_reader.reads(monkeypatch)
+    assert outcomes(add(project, *records)) == ["added", "duplicate"]
+    assert project.store.skipped() == ()
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ from frontlines.model.place import PlacePrecision
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import ControlStatus
 from frontlines.model.when import DatePrecision, When
-from frontlines.store.contract import Store, StoreError
+from frontlines.store.contract import RefusedError, Store, StoreError
 from frontlines.store.shapes import ActorSeen, Axis, Wanted
 
 
@@ -180,6 +180,32 @@ def test_a_new_version_of_a_page_supersedes_the_old_one(store):
         (newest.id, new.id, None),
     ]
     assert store.reports(Wanted(ids=(other.id,)))[0].superseded_by is None
+
+
+def test_an_older_version_that_comes_late_takes_its_place_in_time(store):
+    new = store.add(entry("new", every_kind("new"), page="p", published=day("2016-06-08")))
+    newest = store.add(entry("newest", every_kind("newest"), page="p", published=day("2016-06-09")))
+    stale = [store.stale(axis) for axis in Axis]
+    oldest = store.add(entry("oldest", every_kind("oldest"), page="p", published=day("2016-06-01")))
+    middle = store.add(entry("middle", every_kind("middle"), page="p", published=day("2016-06-07")))
+    assert [(row.id, row.version_of, row.superseded_by) for row in store.same_page("p")] == [
+        (oldest.id, None, middle.id),
+        (middle.id, oldest.id, new.id),
+        (new.id, middle.id, newest.id),
+        (newest.id, new.id, None),
+    ]
+    assert oldest.superseded_by == new.id, "the next version there was when it came"
+    assert store.statement_ids(Wanted()) == store.report_statements(newest.id)
+    assert [store.stale(axis) for axis in Axis] == stale, "what is superseded bears on nothing"
+
+
+def test_what_the_database_cannot_keep_is_refused_and_leaves_nothing_behind(store):
+    store.add(entry("one", every_kind("one")))
+    before = contents(store)
+    with pytest.raises(RefusedError, match=r"UNIQUE|unique"):
+        store.add(entry("two", [event("twin"), event("twin", at=4)]))
+    assert contents(store) == before
+    assert store.add(entry("three", every_kind("three"))).number == 2
 
 
 def test_what_a_superseded_report_says_is_kept_but_not_current(store):

@@ -27,7 +27,7 @@ from frontlines.project.likeness import Sketch, is_copy, sketch_of
 from frontlines.project.pages import page_of, same_story
 from frontlines.project.rules import reading_number
 from frontlines.scale.processes import read_all
-from frontlines.store.contract import Store
+from frontlines.store.contract import RefusedError, Store
 from frontlines.store.shapes import Entry, ReportRow, Wanted
 
 # Reports that share bands are compared exactly, the likeliest first, and no more than so many: a template that
@@ -43,7 +43,7 @@ class Outcome(StrEnum):
     ADDED = "added"
     DUPLICATE = "duplicate"  # the very bytes of a report that is there
     COPY = "copy"  # added, and a copy of an earlier report
-    VERSION = "version"  # added as a later version of a page that is there
+    VERSION = "version"  # added as another version of a page that is there
     SKIPPED = "skipped"
 
 
@@ -105,6 +105,8 @@ def add(
         else:
             on_the_way.discard(result.report.sha256)
             step = _store(store, result, met.taken, number, now())
+            if step.skipped is not None:
+                store.skip(step.skipped)
             answers.stored()
             yield step
 
@@ -180,18 +182,22 @@ def _store(store: Store, reading: Reading, taken: Taken, number: int, now: datet
     page = page_of(canonical_url(report.url) if report.url else None)
     earlier = earlier_version(store, page, report, sketch)
     copies = copied_from(store, sketch, report) or report_id(report)
-    row = store.add(
-        entry_of(
-            reading,
-            original=taken.original,
-            media_type=taken.media_type,
-            page=page if earlier is not None or not (page and store.same_page(page)) else None,
-            copies=copies,
-            bands=sketch.bands,
-            added=now,
-            number=number,
-        )
+    entry = entry_of(
+        reading,
+        original=taken.original,
+        media_type=taken.media_type,
+        page=page if earlier is not None or not (page and store.same_page(page)) else None,
+        copies=copies,
+        bands=sketch.bands,
+        added=now,
+        number=number,
     )
+    try:
+        row = store.add(entry)
+    except RefusedError as error:
+        # One report that cannot be kept must not keep out those after it.
+        message = f"{report.source}: could not be stored, nothing of it is in the project; please report it ({error})"
+        return Step(Outcome.SKIPPED, report.source, None, skipped=Skipped(report.source, "add", "refused", message))
     outcome = Outcome.VERSION if earlier is not None else Outcome.COPY if copies != row.id else Outcome.ADDED
     return Step(outcome, report.source, row.id, report.published is None, row.statements)
 

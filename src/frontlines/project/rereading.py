@@ -18,7 +18,7 @@ from frontlines.project.folder import Project
 from frontlines.project.likeness import sketch_of
 from frontlines.project.rules import reading_number
 from frontlines.scale.processes import read_all
-from frontlines.store.contract import Store
+from frontlines.store.contract import RefusedError, Store
 from frontlines.store.shapes import ReportRow
 
 # What a statement is about, beyond its words: one whose words moved but is still about this is the same statement.
@@ -94,7 +94,11 @@ def _replace(store: Store, row: ReportRow, reading: Reading, number: int, ruling
         bands=sketch_of(reading.report.text).bands,
         added=row.added, number=number, lineages=lineages, rulings=rulings,
     )  # fmt: skip
-    store.replace(entry)
+    try:
+        store.replace(entry)
+    except RefusedError as error:
+        message = f"{row.id}: the new reading could not be stored, the earlier one stays; please report it ({error})"
+        return Reread(row.id, 0, 0, 0, 0, (), Skipped(row.sources[0], "reread", "refused", message))
     kept = {lineages.get(statement.id, statement.id): statement for statement in after}
     judged_lineages = {*rulings.verdicts, *rulings.outcomes, *(i for group in rulings.together for i in group)}
     return Reread(

@@ -37,6 +37,10 @@ class StoreError(FrontlinesError):
     """The database cannot be used as asked; the message names it, the fault and the remedy."""
 
 
+class RefusedError(StoreError):
+    """The database refuses a value of what was to be stored; nothing else is wrong, and nothing was stored."""
+
+
 class OldFormError(StoreError):
     """The database has the form of an earlier Frontlines; opened with `upgrade` it gets the present one."""
 
@@ -84,7 +88,8 @@ class Store(Protocol):
         Earlier skips of the same source are forgotten: it could be read in the end.
 
         Where another report has the same `page`, the newcomer becomes its next version: the older one is superseded,
-        and what it bore on becomes stale.
+        and what it bore on becomes stale. A newcomer published before a version that is there is itself superseded.
+        RefusedError where the database cannot keep one of its values.
         """
 
     def replace(self, entry: Entry) -> None:

@@ -26,10 +26,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.dialects.postgresql import ARRAY
 from sqlalchemy.engine import URL
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from frontlines.store.backend import Query
-from frontlines.store.contract import BusyError, StoreError
+from frontlines.store.contract import BusyError, RefusedError, StoreError
 from frontlines.store.words import words_of
 
 _WAIT = 10  # seconds to reach the server, and for another process's transaction to end
@@ -128,10 +128,12 @@ class PostgresBackend:
         """Faults of the server as StoreErrors that name it and the remedy, and never the password."""
         try:
             yield
+        except (DataError, IntegrityError) as error:
+            raise RefusedError(f"{self.name}: {self._explained(error)}") from None
         except DBAPIError as error:
             raise StoreError(f"{self.name}: {self._explained(error)}") from None
         except (OverflowError, UnicodeEncodeError) as error:
-            raise StoreError(f"{self.name}: a value cannot be kept in the database ({error})") from error
+            raise RefusedError(f"{self.name}: a value cannot be kept in the database ({error})") from error
         except SQLAlchemyError as error:
             raise StoreError(f"{self.name}: {self._without_secrets(str(error))}") from None
 

@@ -20,10 +20,10 @@ from sqlalchemy import (
     select,
     text,
 )
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from frontlines.store.backend import Query
-from frontlines.store.contract import StoreError
+from frontlines.store.contract import RefusedError, StoreError
 from frontlines.store.file_lock import lock_file
 
 _OURS = 0x46724C6E  # application_id: "FrLn"
@@ -117,12 +117,16 @@ class SqliteBackend:
         """Faults of the database as StoreErrors that name it and the remedy."""
         try:
             yield
+        except (DataError, IntegrityError) as error:
+            raise RefusedError(f"{self.path}: {_explained(str(error.orig))}") from error
         except DBAPIError as error:
             raise StoreError(f"{self.path}: {_explained(str(error.orig))}") from error
+        except (sqlite3.DataError, sqlite3.IntegrityError) as error:
+            raise RefusedError(f"{self.path}: {_explained(str(error))}") from error
         except sqlite3.Error as error:
             raise StoreError(f"{self.path}: {_explained(str(error))}") from error
         except (OverflowError, UnicodeEncodeError) as error:
-            raise StoreError(f"{self.path}: a value cannot be kept in the database ({error})") from error
+            raise RefusedError(f"{self.path}: a value cannot be kept in the database ({error})") from error
         except SQLAlchemyError as error:
             raise StoreError(f"{self.path}: {error}") from error
 

@@ -14,7 +14,7 @@ from frontlines.model.mention import MentionVia
 from frontlines.model.place import Place
 from frontlines.store import schema
 from frontlines.store.backend import Db
-from frontlines.store.reports_out import report_rows
+from frontlines.store.reports_out import report_rows, same_page
 from frontlines.store.shapes import Axis, Entry, ReportRow, Wanted
 from frontlines.store.staling import drop_bearings, mark, mark_bearings, store_bearings
 from frontlines.store.statement_rows import StatementRows
@@ -41,14 +41,7 @@ def add(db: Db, entry: Entry) -> ReportRow:
         return report_rows(db, Wanted(ids=(entry.id,)))[0]
     number = int(db.value(_LAST_REPORT)) + 1
     report = entry.reading.report
-    before = None
-    if entry.page is not None:
-        before = db.one(
-            select(_R.id, _R.number)
-            .where(_R.page == entry.page, _R.superseded_by.is_(None))
-            .order_by(_R.number.desc())
-            .limit(1)
-        )
+    before, after = _neighbours(db, entry)
     db.insert_new(
         schema.originals,
         [{"sha256": report.sha256, "media_type": entry.media_type, "bytes": entry.original}],
@@ -62,7 +55,7 @@ def add(db: Db, entry: Entry) -> ReportRow:
                 "sha256": report.sha256,
                 "page": entry.page,
                 "version_of": before.id if before else None,
-                "superseded_by": None,
+                "superseded_by": after.id if after else None,
                 "added": entry.added.isoformat(),
                 **report_columns(entry),
             }
@@ -70,9 +63,12 @@ def add(db: Db, entry: Entry) -> ReportRow:
     )
     db.insert(schema.report_sources, numbered([{"source": kept(report.source)}], report_number=number))
     insert_findings(db, entry, number)
-    numbers = insert_statements(db, entry, number, current=True)
-    store_bearings(db, entry.bearings, numbers)
-    mark_bearings(db, entry.bearings)
+    numbers = insert_statements(db, entry, number, current=after is None)
+    if after is None:
+        store_bearings(db, entry.bearings, numbers)
+        mark_bearings(db, entry.bearings)
+    else:
+        db.run(update(schema.reports).where(_R.id == after.id).values(version_of=entry.id))
     unskip(db, report.source)
     for one in entry.reading.skipped:
         skip(db, one)
@@ -92,12 +88,27 @@ def add(db: Db, entry: Entry) -> ReportRow:
         language=report.language,
         copies=entry.copies,
         version_of=before.id if before else None,
-        superseded_by=None,
+        superseded_by=after.id if after else None,
         added=entry.added,
         reading_number=entry.reading_number,
         characters=len(report.text),
         statements=len(entry.reading.statements()),
     )
+
+
+def _neighbours(db: Db, entry: Entry) -> tuple[ReportRow | None, ReportRow | None]:
+    """The versions of the page that the newcomer comes after and before.
+
+    The day of publication decides where it is known of both: an archive may hand in an older version later.
+    """
+    versions = same_page(db, entry.page) if entry.page is not None else ()
+    published = entry.reading.report.published
+    first = published.start if published else None
+    for at, version in enumerate(versions):
+        day = version.published.start if version.published else None
+        if first and day and first < day:
+            return versions[at - 1] if at else None, version
+    return (versions[-1] if versions else None), None
 
 
 def report_columns(entry: Entry) -> dict[str, Any]:

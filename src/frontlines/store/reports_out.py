@@ -112,8 +112,13 @@ def report_ids(db: Db, words: str) -> tuple[str, ...]:
 
 
 def same_page(db: Db, page: str) -> tuple[ReportRow, ...]:
-    """The versions of a page, the oldest first."""
-    return _report_rows(db, select(*_COLUMNS).where(_R.page == page).order_by(_R.number))
+    """The versions of a page, the oldest first: each names the one before it."""
+    rows = _report_rows(db, select(*_COLUMNS).where(_R.page == page).order_by(_R.number))
+    following = {row.version_of: row for row in rows}
+    chain: list[ReportRow] = []
+    while (row := following.get(chain[-1].id if chain else None)) is not None:
+        chain.append(row)
+    return tuple(chain)
 
 
 def known(db: Db, sha256s: Collection[str]) -> Mapping[str, str]:
