@@ -77,7 +77,7 @@ def test_a_csv_says_which_tables_it_leaves_out(frontlines, copied):
         (("show", "incidents", "--from", "2017", "--to", "2016"), "2017 comes after 2016"),
         (("show", "ties", "--on", "2016", "--from", "2016"), "not both"),
         (("show", "camps", "--place", "Qasr"), "cannot be narrowed by --place"),
-        (("show", "claims", "--place", "Qasr"), "cannot be narrowed by --place"),
+        (("show", "divided", "--place", "Qasr"), "cannot be narrowed by --place"),
         (("show", "fronts", "--limit", "-1"), "--limit"),
         (("changes",), "--since"),
         (("judge", "S-AAAA", "maybe"), "accept, reject, correct"),

@@ -184,6 +184,13 @@ def test_what_nobody_checked_is_marked_machine(shared):
         ("places", Asked(), 3),
         ("claims", Asked(actor="mayor"), 1),
         ("forecasts", Asked(actor="army"), 1),
+        ("forecasts", Asked(place="Dawra"), 1),
+        ("forecasts", Asked(place="Qasr"), 0),
+        ("claims", Asked(place="Qasr"), 0),
+        ("ties", Asked(place="Qasr"), 1),  # from the shelling there
+        ("actors", Asked(place="Tell Hama"), 1),
+        ("actors", Asked(place="Tell Hama", actor="army"), 0),
+        ("fronts", Asked(place="Qasr", since=date(2016, 6, 3)), 1),
     ],
 )
 def test_a_view_is_narrowed_by_what_is_asked(shared, name, asked, count):

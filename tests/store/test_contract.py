@@ -361,6 +361,22 @@ def test_statements_are_found_by_what_is_wanted(filled, wanted, expected):
     assert filled.statement_ids(Wanted(**fields_wanted), wanted.get("kinds", ())) == ids(*expected.split())
 
 
+def test_a_statement_without_a_place_of_its_own_is_found_by_those_its_words_name(store):
+    said = [claim("g", at=0), claim("h", at=40), tie("t", at=0), event("e", places=("gn:9",), at=40)]
+    store.add(entry("one", said, places=[place("gn:5")], place_mentions=[located("gn:5", "Qasr")]))
+    store.add(entry("two", [claim("other", at=0)]))
+    assert store.statement_ids(Wanted(places=("gn:5",))) == ()
+    assert store.statement_ids(Wanted(places=("gn:5",), named=True)) == ids("t", "g")
+    assert store.statement_ids(Wanted(places=("gn:5", "gn:9"), named=True), ("claim", "event")) == ids("g", "e")
+    assert store.statement_ids(Wanted(places=("gn:7",), named=True)) == ()
+
+
+def test_the_actors_of_statements_are_those_in_any_role(filled):
+    assert filled.actors_of(Wanted(places=("gn:2",))) == ("dawn-front", "qasr-council")
+    assert "holder" in filled.actors_of(Wanted(report=stable_id("r", "second")))
+    assert filled.actors_of(Wanted(places=("gn:9",))) == ()
+
+
 def test_a_lineage_leads_to_the_current_statement(store):
     old, new = ids("old", "new")
     store.add(entry("one", [event("new"), event("own", at=5)], lineages={new: old}))

@@ -48,18 +48,18 @@ _ONE = frozenset({What.INCIDENT, What.STATEMENT, What.REPORT, What.ORIGINAL})
 _TIME = frozenset({"--from", "--to", "--on"})
 # What each can be narrowed by. Another option would go unheeded, and the wide answer be taken for the narrow one.
 _TAKES: dict[What, frozenset[str]] = {
-    What.FRONTS: frozenset({"--place", "--actor", "--to", "--on"}),
+    What.FRONTS: frozenset({"--place", "--actor", *_TIME}),
     What.EVENTS: frozenset({"--place", "--actor", *_TIME}),
     What.INCIDENTS: frozenset({"--place", "--actor", *_TIME}),
-    What.ACTORS: frozenset({"--actor", "--from", "--to"}),
+    What.ACTORS: frozenset({"--place", "--actor", "--from", "--to"}),
     What.PLACES: frozenset({"--place"}),
-    What.TIES: frozenset({"--actor", *_TIME}),
+    What.TIES: frozenset({"--place", "--actor", *_TIME}),
     What.DIVIDED: frozenset({"--actor", *_TIME}),
     What.CAMPS: _TIME,
     What.CONTROL: frozenset({"--place", "--actor", *_TIME}),
     What.TOLLS: frozenset({"--place", "--actor", *_TIME}),
-    What.CLAIMS: frozenset({"--actor", *_TIME}),
-    What.FORECASTS: frozenset({"--actor", *_TIME}),
+    What.CLAIMS: frozenset({"--place", "--actor", *_TIME}),
+    What.FORECASTS: frozenset({"--place", "--actor", *_TIME}),
     What.CHANGES: frozenset({"--place", "--actor", "--from", "--to"}),
     What.REPORTS: frozenset({"--place", "--actor", *_TIME}),
 }

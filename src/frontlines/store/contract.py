@@ -162,6 +162,9 @@ class Store(Protocol):
     def statement_ids(self, wanted: Wanted, kinds: Collection[str] = ()) -> tuple[str, ...]:
         """Ids of current statements (not of superseded reports) of some kinds ("event", "tie", "control", ...)."""
 
+    def actors_of(self, wanted: Wanted) -> tuple[str, ...]:
+        """Actors of the current statements that are wanted, in whatever role, by id."""
+
     def ids_beginning(self, beginning: str) -> tuple[str, ...]:
         """Statement ids that begin so, upper and lower case alike, at most 20."""
 

@@ -84,6 +84,7 @@ class Wanted:
 
     ids: tuple[str, ...] = ()
     places: tuple[str, ...] = ()  # Place.id, any of them
+    named: bool = False  # of statements: those whose words name one of the `places` too, as claims and ties may
     actors: tuple[str, ...] = ()  # Actor.id, any of them in any role
     since: date | None = None  # what happened (or, undated, was published) on this day or later
     until: date | None = None

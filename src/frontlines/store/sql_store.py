@@ -192,6 +192,10 @@ class SqlStore:
         with self._read() as db:
             return statements_out.statement_ids(db, wanted, kinds)
 
+    def actors_of(self, wanted: Wanted) -> tuple[str, ...]:
+        with self._read() as db:
+            return statements_out.actors_of(db, wanted)
+
     def ids_beginning(self, beginning: str) -> tuple[str, ...]:
         with self._read() as db:
             return statements_out.ids_beginning(db, beginning)

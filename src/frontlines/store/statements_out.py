@@ -4,7 +4,7 @@ import json
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, and_, or_, select
 
 from frontlines.model.byline import Byline
 from frontlines.model.statement import Statement
@@ -94,6 +94,18 @@ def byline_of(row: Record) -> Byline:
 
 def statement_ids(db: Db, wanted: Wanted, kinds: Collection[str] = ()) -> tuple[str, ...]:
     """Ids of current statements, in the order of adding."""
+    asked = _conditions(db, wanted, kinds)
+    return tuple(db.values(paged(select(_S.id).where(*asked).order_by(_S.report_number, _S.position), wanted)))
+
+
+def actors_of(db: Db, wanted: Wanted) -> tuple[str, ...]:
+    """Ids of the actors of current statements, in whatever role, by id."""
+    a = schema.statement_actors.c
+    numbers = select(_S.number).where(*_conditions(db, wanted, ()))
+    return tuple(db.values(select(a.actor).where(a.statement_number.in_(numbers)).distinct().order_by(a.actor)))
+
+
+def _conditions(db: Db, wanted: Wanted, kinds: Collection[str]) -> list[ColumnElement[bool]]:
     asked: list[ColumnElement[bool]] = [_S.current.is_(True)]
     if kinds:
         asked.append(db.among(_S.kind, kinds))
@@ -112,8 +124,25 @@ def statement_ids(db: Db, wanted: Wanted, kinds: Collection[str] = ()) -> tuple[
         asked.append(_S.number.in_(select(a.statement_number).where(db.among(a.actor, wanted.actors))))
     if wanted.places:
         p = schema.statement_places.c
-        asked.append(_S.number.in_(select(p.statement_number).where(db.among(p.place, wanted.places))))
-    return tuple(db.values(paged(select(_S.id).where(*asked).order_by(_S.report_number, _S.position), wanted)))
+        there = _S.number.in_(select(p.statement_number).where(db.among(p.place, wanted.places)))
+        asked.append(or_(there, _names(db, wanted.places)) if wanted.named else there)
+    return asked
+
+
+def _names(db: Db, places: Collection[str]) -> ColumnElement[bool]:
+    """The words a statement rests on hold a mention of one of the places."""
+    e, m, r = schema.evidence.c, schema.place_mentions.c, schema.report_places.c
+    mentioned = (
+        select(m.position)
+        .join(schema.evidence, and_(m.start_at >= e.start_at, m.end_at <= e.end_at))
+        .where(
+            e.statement_number == _S.number,
+            m.report_number == _S.report_number,
+            or_(db.among(m.place, places), db.among(m.anchor, places)),
+        )
+    )
+    reports = select(r.report_number).where(db.among(r.place, places))
+    return and_(_S.report_number.in_(reports), mentioned.correlate(schema.statements).exists())
 
 
 def current(db: Db, ids: Collection[str]) -> tuple[str, ...]:

@@ -4,13 +4,18 @@ from frontlines.model.ids import fold
 from frontlines.model.view import View
 from frontlines.project.finding import find_actors, find_places
 from frontlines.project.views.asked import Asked
+from frontlines.project.views.common import naming
 from frontlines.store.contract import Store
+from frontlines.store.shapes import Wanted
 
 
 def actors_view(store: Store, asked: Asked) -> View:
-    """Actors in the order they first appear."""
+    """Actors in the order they first appear; with `place`, those of statements about it or whose words name it."""
     known = {actor.id: actor for actor in store.actors()}
     wanted = set(find_actors(store, asked.actor)) if asked.actor else None
+    if asked.place:
+        there = store.actors_of(naming(Wanted(places=find_places(store, asked.place))))
+        wanted = wanted.intersection(there) if wanted is not None else set(there)
     seen = [
         one
         for one in store.first_seen()

@@ -1,6 +1,7 @@
 """What views share: what is asked as the store understands it, and the cells that many rows have."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 from frontlines.model.settings import TollRule
@@ -35,6 +36,11 @@ def wanted(store: Store, asked: Asked, *, limit: bool = True) -> Wanted:
         until=asked.on or asked.until,
         limit=asked.limit if limit else None,
     )
+
+
+def naming(question: Wanted) -> Wanted:
+    """The same of statements that have no place of their own: a place fits where their words name it."""
+    return replace(question, named=True)
 
 
 def told_as_judged(store: Store, ids: Iterable[str]) -> list[Told[Any]]:

@@ -70,17 +70,16 @@ def _period_row(period: Period, names: Names) -> Row:
 
 def fronts_view(project: Project, asked: Asked) -> View:
     """The places over which actors stood against each other on one day, the latest the project knows if none is
-    asked: who holds each, who presses on it, and the fighting of the month before."""
+    asked: who holds each, who presses on it, and the fighting since the day asked for, or of the month before."""
     store = project.store
     day = asked.on or asked.until or latest_day(store)
     if day is None:
         return View("fronts", "Fronts", (), (), 0, ("There are no reports yet.",))
+    first = asked.since if asked.since and not asked.on else day - _LATELY
     where = wanted(store, Asked(place=asked.place, actor=asked.actor), limit=False)
     standing = on(store.periods(replace(where, since=day, until=day)), day)
     lately = store.incidents(
-        Wanted(
-            places=where.places, actors=where.actors, since=day - _LATELY, until=day, types=tuple(sorted(FRONT_TYPES))
-        )
+        Wanted(places=where.places, actors=where.actors, since=first, until=day, types=tuple(sorted(FRONT_TYPES)))
     )
     by_place: dict[str, list[Period]] = {}
     for period in standing:
@@ -116,7 +115,7 @@ def fronts_view(project: Project, asked: Asked) -> View:
     shown = ("place", "held_by", "pressed_by", "fighting", "last_reported", "held", "review")
     notes = (
         "Towns and sites first; then provinces, countries and other areas, within which no report says where.",
-        f"As of {day.isoformat()}; fighting of the 31 days before. Unknown where no report says; the silence of "
+        f"As of {day.isoformat()}; fighting since {first.isoformat()}. Unknown where no report says; the silence of "
         "reports is not evidence.",
         CLAIMED_NOTE,
         MACHINE_NOTE,

@@ -13,7 +13,7 @@ from frontlines.picture.forecasts_ledger import ForecastLedger, ForecastRow, Sou
 from frontlines.picture.rulings import rulings_of
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, told_as_judged, wanted
+from frontlines.project.views.common import MACHINE_NOTE, naming, told_as_judged, wanted
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis, Wanted
 
@@ -25,7 +25,7 @@ _LATER = 1200
 def claims_view(project: Project, asked: Asked) -> View:
     """Claims by the time they were reported, each with how it stands against what others say."""
     store = project.store
-    ids = store.statement_ids(wanted(store, asked, limit=False), ("claim",))
+    ids = store.statement_ids(naming(wanted(store, asked, limit=False)), ("claim",))
     rows = claim_rows(store, ids[: asked.limit])
     shown = ("id", "day", "publisher", "speaker", "claims", "stands", "why")
     notes = (
@@ -90,7 +90,7 @@ def _claim_row(row: ClaimRow) -> Row:
 def forecasts_view(project: Project, asked: Asked) -> View:
     """Forecasts and plans by the time they were reported, with what may bear on them and what became of them."""
     store = project.store
-    ids = store.statement_ids(wanted(store, asked, limit=False), ("forecast",))
+    ids = store.statement_ids(naming(wanted(store, asked, limit=False)), ("forecast",))
     forecasts = [one for one in told_as_judged(store, ids[: asked.limit]) if isinstance(one.statement, Forecast)]
     named = _named(store, forecasts)
     later = _later(store, forecasts, named)

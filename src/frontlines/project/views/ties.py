@@ -9,17 +9,18 @@ from frontlines.picture.relations import during
 from frontlines.picture.words import TIE_VERBS, Names, agree, names_in
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, wanted
+from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, naming, wanted
+from frontlines.store.contract import Store
+from frontlines.store.shapes import Wanted
 
 
 def ties_view(project: Project, asked: Asked) -> View:
     """How actors stand to each other, one kind and stretch of time a row, the best supported first."""
     store = project.store
     question = replace(wanted(store, asked), best_first=True)
-    if asked.on is not None:
-        standing = during(
-            store.relations(replace(question, limit=None)), asked.on, asked.on, project.settings.picture
-        )
+    if asked.on is not None or question.places:
+        every = _of_places(store, replace(question, limit=None))
+        standing = during(every, asked.on, asked.on, project.settings.picture) if asked.on else every
         found, total = tuple(standing)[: asked.limit], len(standing)
     else:
         found, total = store.relations(question), store.relation_count(question)
@@ -29,6 +30,15 @@ def ties_view(project: Project, asked: Asked) -> View:
     rows = tuple(_row(one, names, persons) for one in found)
     shown = ("tie", "from", "to", "over", "means", "held", "sources", "review")
     return View("ties", "Ties over time", shown, rows, total, (CLAIMED_NOTE, MACHINE_NOTE))
+
+
+def _of_places(store: Store, question: Wanted) -> tuple[Relation, ...]:
+    """The relations that rest on a statement about one of the places asked for, or whose words name it."""
+    relations = store.relations(replace(question, places=()))
+    if not question.places:
+        return relations
+    about = set(store.statement_ids(naming(Wanted(places=question.places)), ("tie", "event")))
+    return tuple(one for one in relations if about.intersection(one.statements))
 
 
 def _row(one: Relation, names: Names, persons: frozenset[str]) -> Row:
