@@ -62,7 +62,7 @@ def short_table(founding: Result, stories: Result) -> str:
 
 
 def public_section(result: Result) -> str:
-    """One public corpus: its figures, then what others published."""
+    """One public corpus: its figures, each beside what others published of it."""
     benchmark = BENCHMARKS[result.benchmark]
     rows = [
         [
@@ -70,6 +70,7 @@ def public_section(result: Result) -> str:
             ", ".join(f"{short(name)} {value_words(name, value)}" for name, value in figure.values.items()),
             interval(figure, next(iter(figure.values)), digits=3),
             count_words(figure.counts),
+            "; ".join(published_words(one) for one in benchmark.published if figure_of(one) == figure.name) or "-",
         ]
         for figure in result.figures
         if figure.values
@@ -77,29 +78,49 @@ def public_section(result: Result) -> str:
     parts = [
         f"### {benchmark.title}",
         f"`frontlines benchmark {benchmark.name} PATH`, {result.cases} cases. {benchmark.cite}",
-        markdown(["figure", "reached", "95 % of the first", "counts"], rows),
+        markdown(["figure", "reached", "95 % of the first", "counts", "published by others"], rows),
     ]
-    if benchmark.published:
-        parts.append("Published by others:\n\n" + "\n".join(map(published_line, benchmark.published)))
     return "\n\n".join(parts)
 
 
-def published_line(published: Published) -> str:
-    """One figure of somebody else."""
-    figure, _, value = published.figure.rpartition(".")
-    note = f" ({published.note})" if published.note else ""
-    return f"- {published.who}: {words(figure)} {short(value)} {value_words(value, published.value)}{note}"
+def figure_of(published: Published) -> str:
+    """The figure a published value belongs to: "resolving" of "resolving.within_161_km"."""
+    return published.figure.rpartition(".")[0]
+
+
+def published_words(published: Published) -> str:
+    """One value of somebody else, with what differs."""
+    value = published.figure.rpartition(".")[2]
+    note = f", {published.note}" if published.note else ""
+    return f"{short(value)} {value_words(value, published.value)}: {published.who}{note}"
 
 
 def public_short(results: Sequence[Result]) -> str:
-    """The first figure of each public corpus, for the README."""
-    rows = [
-        [BENCHMARKS[r.benchmark].title, words(f.name), f"{short(name)} {value_words(name, value)}"]
-        for r in results
-        for f in list(r.figures)[:1]
-        for name, value in list(f.values.items())[:1]
-    ]
-    return markdown(["corpus", "figure", "reached"], rows)
+    """The figures of each public corpus that others published too, else its first, for the README."""
+    rows = []
+    for result in results:
+        if not any(figure.values for figure in result.figures):
+            continue
+        published = BENCHMARKS[result.benchmark].published
+        compared = list(dict.fromkeys(one.figure for one in published)) or [first_value(result)]
+        for path in compared[:2]:
+            figure, _, value = path.rpartition(".")
+            others = [f"{value_words(value, one.value)} {one.who}" for one in published if one.figure == path]
+            rows.append(
+                [
+                    BENCHMARKS[result.benchmark].title,
+                    f"{words(figure)}, {short(value)}",
+                    value_words(value, result.value(path) or 0.0),
+                    "; ".join(others) or "-",
+                ]
+            )
+    return markdown(["corpus", "figure", "reached", "published by others"], rows)
+
+
+def first_value(result: Result) -> str:
+    """The first value of the first figure, as "types.f1"."""
+    figure = next(figure for figure in result.figures if figure.values)
+    return f"{figure.name}.{next(iter(figure.values))}"
 
 
 def interval(figure: Figure, name: str, *, digits: int) -> str:
