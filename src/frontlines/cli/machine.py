@@ -20,6 +20,7 @@ from frontlines.model.report import Report
 from frontlines.read.annotate import annotate
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
+from frontlines.read.recase import recased
 from frontlines.read.timex import Timex, timexes
 from frontlines.read.toponyms import Toponym, resolve_toponyms, toponyms
 from frontlines.read.where import places_of_acts
@@ -47,6 +48,7 @@ class Product:
 
     def times(self, report: Report) -> Sequence[Timex]:
         """All times that TimeML marks."""
+        report = recased(report, self._kit.casing)
         return timexes(annotate(report.text, self._kit.annotator), report.text, report.published)
 
     def toponyms(self, report: Report) -> Sequence[Toponym]:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from frontlines.lexicon.casing import Casing
 from frontlines.lexicon.cues import Cues, load_cues
 from frontlines.lexicon.gazetteer import Gazetteer, open_gazetteer
 from frontlines.lexicon.register import Register, load_register
@@ -21,16 +22,19 @@ class Kit:
     rules: Rules
     cues: Cues
     taxonomy: Taxonomy
+    casing: Casing
 
 
 def build_kit(pipeline: str | None = None) -> Kit:
     """Load everything; `pipeline` names another spaCy pipeline than the default. Raises FrontlinesError."""
     taxonomy = load_taxonomy()
+    register, gazetteer, cues = load_register(), open_gazetteer(), load_cues()
     return Kit(
         annotator=load_annotator(pipeline or DEFAULT_PIPELINE),
-        register=load_register(),
-        gazetteer=open_gazetteer(),
+        register=register,
+        gazetteer=gazetteer,
         rules=load_rules(event_types=frozenset(taxonomy.names())),
-        cues=load_cues(),
+        cues=cues,
         taxonomy=taxonomy,
+        casing=Casing(register, gazetteer, cues),
     )

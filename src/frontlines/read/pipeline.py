@@ -14,6 +14,7 @@ from frontlines.read.keep import kept_actors, kept_places, told_apart
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
 from frontlines.read.prepare import prepare
+from frontlines.read.recase import in_own_words
 from frontlines.read.settle import settle
 from frontlines.read.settle_same import merge_control, merge_ties
 from frontlines.read.speech import Attribution, attributions
@@ -31,6 +32,7 @@ def read_traced(
 ) -> Reading:
     """As `read`; what rules nearly found is added to `near`, what they found to `fired`, if lists are given."""
     ready = prepare(report, kit)
+    original, report = report, ready.report
     sentences, names, located, linked, scene = ready.sentences, ready.names, ready.located, ready.linked, ready.scene
     said = _by_sentence(
         attributions(report.text, scene.marks, {a.id: a.kind for a in linked.actors.values()}, kit.cues), sentences
@@ -56,7 +58,7 @@ def read_traced(
     kept = kept_actors(linked, events, ties, control, tolls, claims, forecasts)
     actors = tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept)
     places, place_mentions = kept_places(located, linked, events, control, tolls)
-    return Reading(
+    reading = Reading(
         report=report,
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
         actors=actors,
@@ -73,6 +75,7 @@ def read_traced(
         forecasts=tuple(forecasts),
         warnings=doubts(report, ties, control, {a.id: a.name for a in actors} | {p.id: p.name for p in places}),
     )
+    return reading if report is original else in_own_words(reading, original)
 
 
 def _by_sentence(said: Sequence[Attribution], sentences: Sequence[Sentence]) -> list[list[Attribution]]:

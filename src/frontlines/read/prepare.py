@@ -13,6 +13,7 @@ from frontlines.read.find import Names, find
 from frontlines.read.kit import Kit
 from frontlines.read.link import Linked, focus_country, link
 from frontlines.read.locate import Located, locate, names_taken
+from frontlines.read.recase import recased
 from frontlines.read.resolve import Scene
 from frontlines.read.scene import build_scene
 
@@ -21,6 +22,7 @@ from frontlines.read.scene import build_scene
 class Prepared:
     """A report as the rules find it."""
 
+    report: Report  # as the stages read it: with capitals where it came without
     sentences: Sequence[Sentence]
     names: Names
     located: Located
@@ -30,6 +32,7 @@ class Prepared:
 
 def prepare(report: Report, kit: Kit) -> Prepared:
     """Annotate the report, find its names, and settle what they mean."""
+    report = recased(report, kit.casing)
     sentences = annotate(report.text, kit.annotator)
     syntaxes = [Syntax(s) for s in sentences]
     names = find(report, sentences, kit.register, kit.cues)
@@ -40,7 +43,8 @@ def prepare(report: Report, kit: Kit) -> Prepared:
         register=kit.register, cues=kit.cues, focus=focus,
         located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
     )  # fmt: skip
-    return Prepared(sentences, names, located, linked, build_scene(report, sentences, syntaxes, located, linked, kit))
+    scene = build_scene(report, sentences, syntaxes, located, linked, kit)
+    return Prepared(report, sentences, names, located, linked, scene)
 
 
 def _place_votes(located: Located) -> list[tuple[str | None, int]]:

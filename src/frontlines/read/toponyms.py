@@ -21,6 +21,7 @@ from frontlines.read.locate import entry_place, locate, names_taken
 from frontlines.read.locate_choose import choose
 from frontlines.read.locate_page import Near, kind_of
 from frontlines.read.locate_scan import Scanned
+from frontlines.read.recase import recased
 
 _SURE = 100  # tenths of evidence: that a given name is a place needs no judging
 
@@ -37,6 +38,7 @@ class Toponym:
 
 def toponyms(report: Report, kit: Kit) -> tuple[Toponym, ...]:
     """All names of places and peoples of countries ("Iraqi") in the order of the text, without overlap."""
+    report = recased(report, kit.casing)
     sentences = annotate(report.text, kit.annotator)
     names = find(report, sentences, kit.register, kit.cues)
     located = locate(report.text, sentences, kit.gazetteer, taken=names_taken(names), guessed=names.organisations)
@@ -57,6 +59,7 @@ def resolve_toponyms(report: Report, names: Sequence[Span], kit: Kit) -> tuple[P
 
     A name that is none of a place as a whole ("Aleppo Media Centre") means the longest one inside it.
     """
+    report = recased(report, kit.casing)
     sentences = annotate(report.text, kit.annotator)
     starts = [sentence.start for sentence in sentences]
     peoples = [kit.gazetteer.people(name.text) for name in names]
