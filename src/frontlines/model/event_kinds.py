@@ -16,3 +16,28 @@ FIGHTING = frozenset(
         "assassination",
     }
 )
+
+# Acts between sides short of force, by words, law or goods: states, parties and crowds of all kinds take part in them.
+POLITICAL = frozenset(
+    {
+        "protest",
+        "riot",
+        "crackdown",
+        "detention",
+        "ceasefire",
+        "agreement",
+        "negotiation",
+        "sanction",
+        "aid",
+        "arms_supply",
+        "mobilization",
+        "threat",
+        "accusation",
+        "demand",
+        "refusal",
+        "seizure",
+        "withdrawal",
+        "release",
+        "other",
+    }
+)

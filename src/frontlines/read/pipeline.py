@@ -13,6 +13,7 @@ from frontlines.read.expect import expect
 from frontlines.read.keep import kept_actors, kept_places, told_apart
 from frontlines.read.kit import Kit
 from frontlines.read.label import judgement, label
+from frontlines.read.parties import with_parties
 from frontlines.read.prepare import prepare
 from frontlines.read.recase import in_own_words
 from frontlines.read.settle import settle
@@ -39,6 +40,7 @@ def read_traced(
     )
     shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
     scene, ours = with_voices(scene, said, shown.ties)
+    scene, partaking, named_so = with_parties(scene, kit.rules, names, kit.register)
     candidates = state(scene, kit.rules, said, near=near)
     if fired is not None:
         fired += candidates
@@ -56,14 +58,14 @@ def read_traced(
         told_apart(tolls, taken), told_apart(claims, taken), told_apart(forecasts, taken),
     )  # fmt: skip
     kept = kept_actors(linked, events, ties, control, tolls, claims, forecasts)
-    actors = tuple(a for a in (*linked.actors.values(), *shown.actors) if a.id in kept)
+    actors = tuple(a for a in (*linked.actors.values(), *shown.actors, *partaking) if a.id in kept)
     places, place_mentions = kept_places(located, linked, events, control, tolls)
     reading = Reading(
         report=report,
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
         actors=actors,
         actor_mentions=tuple(
-            sorted((m for m in (*linked.mentions, *ours) if m.actor in kept), key=lambda m: (m.start, m.end))
+            sorted((m for m in (*linked.mentions, *ours, *named_so) if m.actor in kept), key=lambda m: (m.start, m.end))
         ),
         places=places,
         place_mentions=place_mentions,

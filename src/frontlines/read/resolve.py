@@ -430,7 +430,7 @@ class Resolver:
 
     def _is_in_name(self, i: int) -> bool:
         """Whether a place's name only modifies somebody: "U.S. helicopters", "the Kabul government"."""
-        if i in self.mark.actors:
+        if i in self.mark.actors and i not in self.mark.places:
             return True
         token = self.syntax.tokens[i]
         return token.dep in ("compound", "amod", "nmod", "poss") and token.head in self.mark.actors

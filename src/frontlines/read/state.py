@@ -1,13 +1,15 @@
 """State: rules over clauses into candidate statements: events, ties, control, tolls; each with its words and rule."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from frontlines.lexicon.rules import Condition, Outcome, Rule, Rules, Trigger
+from frontlines.model.event_kinds import POLITICAL
 from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame, Syntax
+from frontlines.read.parties import parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import victims
@@ -177,8 +179,17 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return _TURNS[slot](resolver, frame.predicate)
     if slot.startswith("below "):  # "refused to cooperate with the government": the slot of the verb below
         return tuple(
-            h for k in syntax.kids(frame.predicate, "xcomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
+            h for k in syntax.kids(frame.predicate, "xcomp", "ccomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
         )
+    if slot == "aim":
+        return _aim(resolver, frame)
+    if slot == "above agent":  # "Kyiv said that Moscow must leave": who says so
+        above = syntax.tokens[frame.predicate].head
+        spoken = syntax.tokens[frame.predicate].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
+        return syntax.frame(above).agents if spoken else ()
+    if slot.endswith(" party"):  # "praised Haiti's efforts": whose
+        heads = _heads(resolver, frame, slot.removesuffix(" party"))
+        return tuple(h for h in heads if resolver.actors_at([h])) or party_heads(resolver, heads)
     if slot == "patient.agent":  # "opposes any advance by the militia": whoever does what is opposed
         return tuple(h for k in frame.patients for h in _heads(resolver, syntax.frame(k), "agent"))
     heads = frame.slot(slot)
@@ -190,6 +201,26 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         for name in ("against", "on", "of", "upon", "at", "targeting"):
             if found := frame.slot(name):
                 return found
+    return ()
+
+
+_AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "over", "between", "in")
+
+
+def _aim(resolver: Resolver, frame: Frame) -> tuple[int, ...]:
+    """Whom the act below is aimed at: "agreed to hand the men over to France", "refused to send troops to Mali"."""
+    syntax = resolver.syntax
+    own = set(resolver.actors_at(frame.agents)) | set(resolver.actors_at(_subject(resolver, frame.predicate)))
+    over = [frame.predicate, *frame.patients]
+    below = [k for h in over for k in syntax.kids(h, "xcomp", "ccomp", "advcl", "acl")]
+    below += [k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp")]
+    below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
+    for k in below:
+        low = syntax.frame(k)
+        for slot in _AIMED:
+            heads = syntax.expand(syntax.kids(k, "dative")) if slot == "dative" else low.slot(slot)
+            if heads and set(resolver.actors_at(heads) or parties_at(resolver, heads)) - own:
+                return heads
     return ()
 
 
@@ -372,7 +403,19 @@ def _positions(resolver: Resolver, i: int) -> frozenset[str]:
         found |= {"object", "circumstance"}
     if any(resolver.syntax.kids(i, "prep", "poss")):
         found.add("argued")
+    helpers = {resolver.syntax.tokens[k].lower for k in resolver.syntax.kids(i, "aux")}
+    negated = bool(resolver.syntax.kids(i, "neg"))
+    if helpers & _WILLED:
+        found.add("unwilled" if negated else "willed")
+    if helpers & _BOUND:
+        found.add("forbidden" if negated else "bound")
+    if negated:
+        found.add("negated")
     return frozenset(found)
+
+
+_WILLED = frozenset({"will", "would", "'ll", "wo", "shall"})
+_BOUND = frozenset({"must", "should", "ought"})
 
 
 def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> Condition | None:
@@ -432,6 +475,10 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
                 break
         roles[role] = tuple(ids)
         heads[role] = at
+    if outcome.kind == "event" and outcome.value in POLITICAL:
+        own = set(roles.get("initiators", ()))
+        if not set(roles.get("targets", ())) - own:
+            roles["targets"], heads["targets"] = _at_whom(resolver, frame, outcome.roles.get("targets", ()), own)
     return Candidate(
         kind=outcome.kind,
         value=outcome.value,
@@ -445,6 +492,18 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
         heads=heads,
         placeless=outcome.roles.get("places") == ("never",),
     )
+
+
+def _at_whom(
+    resolver: Resolver, frame: Frame, slots: Sequence[str], own: Collection[str]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Those other than the doer whom the arguments name inside them: whose proposal is rejected."""
+    for slot in slots:
+        at = _heads(resolver, frame, slot)
+        direct = [a for a in resolver.actors_at(at) if a not in own]
+        if found := direct or [a for a in parties_at(resolver, at) if a not in own]:
+            return tuple(found), at
+    return (), ()
 
 
 def _actors(resolver: Resolver, frame: Frame, slot: str, heads: tuple[int, ...]) -> list[str]:

@@ -1,0 +1,241 @@
+"""Parties: who takes part in political acts, though no register names them: states, offices, crowds, newspapers.
+
+A country that is a place elsewhere is its state where somebody accuses it or signs a treaty with it; "French paper
+workers" are nobody in particular until they block a bridge. So these become actors only where the words of a rule for a
+political act stand over them.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from frontlines.lexicon.register import Register
+from frontlines.lexicon.rules import Rules
+from frontlines.model.actor import Actor, ActorKind, ActorOrigin
+from frontlines.model.event_kinds import POLITICAL
+from frontlines.model.ids import slug
+from frontlines.model.mention import ActorMention, MentionVia
+from frontlines.model.place import PlacePrecision
+from frontlines.model.sentence import SentenceKind
+from frontlines.read.clause import Syntax
+from frontlines.read.find import Names
+from frontlines.read.link_refer import CIVILIANS
+from frontlines.read.link_words import phrase_span
+from frontlines.read.marks import Marks
+from frontlines.read.resolve import Resolver, Scene
+
+_SLOTS = ("to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner", "at")  # fmt: skip
+_BELOW = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
+_DOWN = ("poss", "compound", "nmod", "amod", "appos")
+_OVER = ("of", "by", "from", "for", "with", "to", "against", "between", "among", "on", "toward", "towards")
+_DEEP = 3  # noun phrases inside noun phrases: "a letter of the ministry of the president of Mali"
+_KINDS = {
+    "fighters": ActorKind.ARMED_GROUP,
+    "bands": ActorKind.ARMED_GROUP,
+    "state-forces": ActorKind.STATE_FORCES,
+    "government": ActorKind.GOVERNMENT,
+    "offices": ActorKind.GOVERNMENT,
+    "institutions": ActorKind.ORGANISATION,
+    "bodies": ActorKind.ORGANISATION,
+    "demonstrators": ActorKind.COMMUNITY,
+    "communities": ActorKind.COMMUNITY,
+    "civilians": ActorKind.COMMUNITY,
+}
+_OF_THE_STATE = frozenset({"government", "state-forces", "offices"})
+
+
+@dataclass(slots=True)
+class _Found:
+    """What was added to one report."""
+
+    actors: dict[str, Actor] = field(default_factory=dict)
+    mentions: list[ActorMention] = field(default_factory=list)
+
+
+def with_parties(
+    scene: Scene, rules: Rules, names: Names, register: Register
+) -> tuple[Scene, tuple[Actor, ...], tuple[ActorMention, ...]]:
+    """The scene with the parties to political acts as actors, and the actors and mentions that were added."""
+    found = _Found()
+    states = {m.end: m.entry_id[4:] for m in names.register if m.is_state_name and m.entry_id.startswith("gov:")}
+    states |= {d.end: d.country for d in names.demonyms}
+    marks = list(scene.marks)
+    for n, mark in enumerate(scene.marks):
+        if mark.sentence.kind == SentenceKind.HEADING:
+            continue
+        added: dict[int, ActorMention] = {}
+        adder = _Adder(scene, mark, states, register, found, added)
+        for head in _arguments(mark.syntax, rules):
+            adder.walk(head, _DEEP)
+        if added:
+            marks[n] = replace(mark, actors={**mark.actors, **added})
+    if not found.mentions:
+        return scene, (), ()
+    known = scene.actors
+    new = tuple(a for a in found.actors.values() if a.id not in known)
+    return (
+        replace(scene, marks=tuple(marks), actors={**found.actors, **known}),
+        new,
+        tuple(sorted(found.mentions, key=lambda m: (m.start, m.end))),
+    )
+
+
+def parties_at(resolver: Resolver, heads: Sequence[int]) -> list[str]:
+    """The actors that what the heads name belongs to: whose proposal is rejected, whose efforts are praised."""
+    return resolver.actors_at(party_heads(resolver, heads))
+
+
+def party_heads(resolver: Resolver, heads: Sequence[int]) -> tuple[int, ...]:
+    """The tokens inside the phrases of the heads that name actors: the nearest one and those joined to it."""
+    syntax = resolver.syntax
+    level = list(heads)
+    for _ in range(_DEEP):
+        below = [k for h in level for k in _inside(syntax, h)]
+        for k in below:
+            if resolver.actors_at([k]):
+                return tuple(syntax.conjuncts(k))
+        level = below
+    return ()
+
+
+def _inside(syntax: Syntax, head: int) -> list[int]:
+    """Noun phrases that stand in the phrase of `head`, its owner first."""
+    kids = syntax.kids(head, "poss") + [k for k in syntax.kids(head, *_DOWN[1:]) if syntax.tokens[k].dep != "poss"]
+    for word in _OVER:
+        for prep in syntax.kids(head, "prep", "agent"):
+            if syntax.tokens[prep].lower == word:
+                kids += syntax.kids(prep, "pobj")
+    return kids
+
+
+def _arguments(syntax: Syntax, rules: Rules) -> Iterator[int]:
+    """The heads of all arguments of the words that may tell of political acts."""
+    for i, token in enumerate(syntax.tokens):
+        if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") or not _is_political(rules, token.lemma):
+            continue
+        frame = syntax.frame(i)
+        over = [i, *frame.patients, *(p for p in syntax.kids(i, "prep"))]
+        below = [k for h in over for k in syntax.kids(h, *_BELOW)]
+        below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
+        for one in (frame, *(syntax.frame(k) for k in below)):
+            yield from one.agents
+            yield from one.patients
+            for slot in _SLOTS if one is frame else (*_SLOTS, "in"):
+                yield from one.slot(slot)
+        for k in (i, *below):
+            yield from syntax.kids(k, "dative")
+        if token.pos == "ADJ" and (above := token.head) != i:
+            yield from syntax.kids(above, "nsubj")
+
+
+def _is_political(rules: Rules, lemma: str) -> bool:
+    return any(
+        (outcome.kind == "event" and outcome.value in POLITICAL) or (outcome.kind == "tie" and outcome.means)
+        for _, rule in rules.by_lemma.get(lemma, ())
+        for outcome in rule.outcomes
+    )
+
+
+class _Adder:
+    """Adds the parties of one sentence."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        mark: Marks,
+        states: Mapping[int, str],
+        register: Register,
+        found: _Found,
+        added: dict[int, ActorMention],
+    ) -> None:
+        self.scene = scene
+        self.mark = mark
+        self.syntax = mark.syntax
+        self.states = states
+        self.register = register
+        self.found = found
+        self.added = added
+
+    def walk(self, head: int, deep: int) -> None:
+        """Make the phrase of `head` an actor if it can be one, else those inside it."""
+        if head in self.mark.actors or head in self.added:
+            return
+        if self._state(head) or self._phrase(head):
+            return
+        if deep:
+            for core in self.syntax.core(head):
+                if core != head:
+                    self.walk(core, deep - 1)
+            for k in _inside(self.syntax, head):
+                self.walk(k, deep - 1)
+
+    def _state(self, i: int) -> bool:
+        """A country's name or adjective as its state."""
+        token = self.syntax.tokens[i]
+        place = self.mark.places.get(i)
+        meant = self.scene.places[place.place] if place is not None else None
+        if place is not None and meant is not None and meant.precision == PlacePrecision.COUNTRY and meant.country:
+            start, end, country = place.start, place.end, meant.country
+        elif (known := self.states.get(token.end)) is not None and token.tag not in ("NNPS", "NNS"):
+            start, end, country = token.start, token.end, known
+        else:
+            return False
+        return self._add_state(country, range(i, i + 1), start, end)
+
+    def _add_state(self, country: str, span: range, start: int, end: int) -> bool:
+        entry = self.register.get(f"gov:{country}")
+        if entry is None:
+            return False
+        actor = Actor(entry.id, entry.name, entry.kind, entry.country, ActorOrigin.REGISTER, parent=entry.parent)
+        self._add(actor, span, start, end, MentionVia.METONYM)
+        return True
+
+    def _phrase(self, i: int) -> bool:
+        """ "French paper workers", "the opposition newspaper", "an Algerian bishop"."""
+        token = self.syntax.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or i in self.mark.places:
+            return False
+        classes = self.scene.cues.classes.get(token.lemma, frozenset())
+        kind = next((kind for name, kind in _KINDS.items() if name in classes), None)
+        if kind is None and token.pos == "PROPN":
+            kind = (
+                ActorKind.COMMUNITY if token.entity == "NORP" or token.end in self.states
+                else ActorKind.ORGANISATION if token.entity == "ORG"
+                else ActorKind.PERSON if token.entity == "PERSON"
+                else None
+            )  # fmt: skip
+        if kind is None:
+            return False
+        span, modifiers = phrase_span(self.syntax, i)
+        first, last = self.syntax.tokens[span[0]], token
+        if classes & _OF_THE_STATE:
+            for m in modifiers:
+                country = self.states.get(self.syntax.tokens[m].end)
+                if country is not None and self._add_state(country, span, first.start, last.end):
+                    return True
+            if owners := [m for m in self.syntax.kids(i, "poss") if m in self.mark.actors]:
+                owner = self.mark.actors[owners[0]]
+                self._mention(owner.actor, span, first.start, last.end, MentionVia.PATTERN)
+                return True
+        if kind == ActorKind.COMMUNITY and token.lemma in self.scene.cues.nouns["generic-civilians"].words and len(
+            span
+        ) == 1:
+            self._add(
+                Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT),
+                span, first.start, last.end, MentionVia.COREFERENCE,
+            )  # fmt: skip
+            return True
+        words = " ".join(self.scene.text[first.start : last.end].split())
+        actor = Actor(f"r:{slug(words)}", words, kind, None, ActorOrigin.REPORT)
+        self._add(actor, span, first.start, last.end, MentionVia.PHRASE)
+        return True
+
+    def _add(self, actor: Actor, span: range, start: int, end: int, via: MentionVia) -> None:
+        self.found.actors.setdefault(actor.id, actor)
+        self._mention(actor.id, span, start, end, via)
+
+    def _mention(self, actor: str, span: range, start: int, end: int, via: MentionVia) -> None:
+        mention = ActorMention(start, end, self.scene.text[start:end], actor, via)
+        self.found.mentions.append(mention)
+        for k in span:
+            if k not in self.mark.actors and k not in self.mark.places or k == span[-1]:
+                self.added.setdefault(k, mention)
