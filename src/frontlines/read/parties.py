@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from frontlines.lexicon.register import Register
-from frontlines.lexicon.rules import Rules
+from frontlines.lexicon.rules import Rule, Rules
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
 from frontlines.model.event_kinds import POLITICAL
 from frontlines.model.ids import slug
@@ -27,7 +27,11 @@ _SLOTS = ("to", "with", "against", "on", "from", "by", "between", "among", "of",
 _BELOW = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
 _DOWN = ("poss", "compound", "nmod", "amod", "appos")
 _OVER = ("of", "by", "from", "for", "with", "to", "against", "between", "among", "on", "toward", "towards")
+_NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
+_MEANS = frozenset({"words", "cooperation"})  # of ties that political acts show
 _DEEP = 3  # noun phrases inside noun phrases: "a letter of the ministry of the president of Mali"
+# Nouns whose "of" and "on" bring in who suffered, not whose they are.
+_DONE_TO = frozenset({"kidnapping", "kidnap", "abduction", "killing", "murder", "attack", "bombing", "assassination", "execution", "massacre", "raid", "strike", "shooting", "arrest", "detention", "invasion", "treatment"})  # fmt: skip
 _KINDS = {
     "fighters": ActorKind.ARMED_GROUP,
     "bands": ActorKind.ARMED_GROUP,
@@ -53,8 +57,10 @@ class _Found:
 
 def with_parties(
     scene: Scene, rules: Rules, names: Names, register: Register
-) -> tuple[Scene, tuple[Actor, ...], tuple[ActorMention, ...]]:
-    """The scene with the parties to political acts as actors, and the actors and mentions that were added."""
+) -> tuple[Scene, tuple[Marks, ...], tuple[Actor, ...], tuple[ActorMention, ...]]:
+    """The scene with the parties to political acts among its actors; its marks with their mentions, for the rules of
+    such acts alone; and the actors and mentions that were added.
+    """
     found = _Found()
     states = {m.end: m.entry_id[4:] for m in names.register if m.is_state_name and m.entry_id.startswith("gov:")}
     states |= {d.end: d.country for d in names.demonyms}
@@ -69,11 +75,12 @@ def with_parties(
         if added:
             marks[n] = replace(mark, actors={**mark.actors, **added})
     if not found.mentions:
-        return scene, (), ()
+        return scene, scene.marks, (), ()
     known = scene.actors
     new = tuple(a for a in found.actors.values() if a.id not in known)
     return (
-        replace(scene, marks=tuple(marks), actors={**found.actors, **known}),
+        replace(scene, actors={**found.actors, **known}),
+        tuple(marks),
         new,
         tuple(sorted(found.mentions, key=lambda m: (m.start, m.end))),
     )
@@ -99,8 +106,9 @@ def party_heads(resolver: Resolver, heads: Sequence[int]) -> tuple[int, ...]:
 
 def _inside(syntax: Syntax, head: int) -> list[int]:
     """Noun phrases that stand in the phrase of `head`, its owner first."""
+    head_lemma = syntax.tokens[head].lemma
     kids = syntax.kids(head, "poss") + [k for k in syntax.kids(head, *_DOWN[1:]) if syntax.tokens[k].dep != "poss"]
-    for word in _OVER:
+    for word in ("by",) if head_lemma in _DONE_TO else _OVER:
         for prep in syntax.kids(head, "prep", "agent"):
             if syntax.tokens[prep].lower == word:
                 kids += syntax.kids(prep, "pobj")
@@ -128,10 +136,13 @@ def _arguments(syntax: Syntax, rules: Rules) -> Iterator[int]:
 
 
 def _is_political(rules: Rules, lemma: str) -> bool:
+    return any(is_political(rule) for _, rule in rules.by_lemma.get(lemma, ()))
+
+
+def is_political(rule: Rule) -> bool:
+    """Whether a rule is about an act short of force, so that anybody may be a party to it."""
     return any(
-        (outcome.kind == "event" and outcome.value in POLITICAL) or (outcome.kind == "tie" and outcome.means)
-        for _, rule in rules.by_lemma.get(lemma, ())
-        for outcome in rule.outcomes
+        outcome.value in POLITICAL if outcome.kind == "event" else outcome.means in _MEANS for outcome in rule.outcomes
     )
 
 
@@ -154,12 +165,14 @@ class _Adder:
         self.register = register
         self.found = found
         self.added = added
+        roles = scene.cues.roles
+        self.hollow = roles["hollow-bands"].words | roles["no-side"].words | roles["single-officials"].words
 
     def walk(self, head: int, deep: int) -> None:
         """Make the phrase of `head` an actor if it can be one, else those inside it."""
         if head in self.mark.actors or head in self.added:
             return
-        if self._state(head) or self._phrase(head):
+        if self._state(head) or self._phrase(head, inside=deep < _DEEP):
             return
         if deep:
             for core in self.syntax.core(head):
@@ -189,8 +202,11 @@ class _Adder:
         self._add(actor, span, start, end, MentionVia.METONYM)
         return True
 
-    def _phrase(self, i: int) -> bool:
-        """ "French paper workers", "the opposition newspaper", "an Algerian bishop"."""
+    def _phrase(self, i: int, *, inside: bool) -> bool:
+        """ "French paper workers", "the opposition newspaper", "an Algerian bishop".
+
+        Inside another phrase only who is told apart by a name: not the "services" people protest for.
+        """
         token = self.syntax.tokens[i]
         if token.pos not in ("NOUN", "PROPN") or i in self.mark.places:
             return False
@@ -207,6 +223,16 @@ class _Adder:
             return False
         span, modifiers = phrase_span(self.syntax, i)
         first, last = self.syntax.tokens[span[0]], token
+        inner = [m for m in modifiers if m in self.mark.actors]
+        if inner and kind != ActorKind.COMMUNITY:  # "the ICRC delegation", "a NATO convoy": the body's own
+            self._mention(self.mark.actors[inner[-1]].actor, span, first.start, last.end, MentionVia.PATTERN)
+            return True
+        told_apart = token.pos == "PROPN" or any(
+            self.syntax.tokens[m].entity in _NAMED or self.syntax.tokens[m].end in self.states for m in modifiers
+        )
+        hollow = token.lemma in self.hollow or kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES)
+        if not told_apart and (inside or (hollow and len(span) == 1)):
+            return False
         if classes & _OF_THE_STATE:
             for m in modifiers:
                 country = self.states.get(self.syntax.tokens[m].end)

@@ -40,8 +40,8 @@ def read_traced(
     )
     shown = affiliations(scene, linked, names.demonyms, kit.register, report.sha256)
     scene, ours = with_voices(scene, said, shown.ties)
-    scene, partaking, named_so = with_parties(scene, kit.rules, names, kit.register)
-    candidates = state(scene, kit.rules, said, near=near)
+    scene, wide, partaking, named_so = with_parties(scene, kit.rules, names, kit.register)
+    candidates = state(scene, kit.rules, said, wide=wide, near=near)
     if fired is not None:
         fired += candidates
     events, ties, control, tolls = settle(

@@ -9,7 +9,8 @@ from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame, Syntax
-from frontlines.read.parties import parties_at, party_heads
+from frontlines.read.marks import Marks
+from frontlines.read.parties import is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import victims
@@ -47,14 +48,23 @@ class NearMiss:
 
 
 def state(
-    scene: Scene, rules: Rules, attributions: Sequence[Sequence[Attribution]], *, near: list[NearMiss] | None = None
+    scene: Scene,
+    rules: Rules,
+    attributions: Sequence[Sequence[Attribution]],
+    *,
+    wide: Sequence[Marks] | None = None,
+    near: list[NearMiss] | None = None,
 ) -> list[Candidate]:
-    """All candidates in the order of the text; `attributions` are by sentence, `near` collects near misses."""
+    """All candidates in the order of the text; `attributions` are by sentence, `near` collects near misses.
+
+    `wide` are the marks with those who are actors only as parties to political acts; the scene's own if None.
+    """
     found: list[Candidate] = []
-    for mark in scene.marks:
+    for mark, widened in zip(scene.marks, wide or scene.marks, strict=True):
         if mark.sentence.kind == SentenceKind.HEADING:
             continue
         resolver = Resolver(scene, mark)
+        open_to_all = resolver if widened is mark else Resolver(scene, widened)
         used: set[int] = set()
         for i, token in enumerate(mark.sentence.tokens):
             pairs = rules.by_lemma.get(token.lemma, ())
@@ -66,12 +76,13 @@ def state(
                 continue  # the "Government of National Accord" is no accord
             if token.pos == "PROPN" and any(m.start <= token.start < m.end for m in mark.times):
                 continue  # the month of March is no march
-            found += _at(resolver, i, pairs, attributions[mark.sentence.index], used, near)
+            found += _at(resolver, open_to_all, i, pairs, attributions[mark.sentence.index], used, near)
     return found
 
 
 def _at(
-    resolver: Resolver,
+    narrow: Resolver,
+    wide: Resolver,
     i: int,
     pairs: Sequence[tuple[Trigger, Rule]],
     attributions: Sequence[Attribution],
@@ -82,6 +93,7 @@ def _at(
     done: set[str] = set()
     stance: Stance | None = None
     for trigger, rule in pairs:
+        resolver = wide if wide is not narrow and is_political(rule) else narrow
         words = _trigger_words(resolver, i, trigger)
         if words is None:
             continue
@@ -213,6 +225,7 @@ def _aim(resolver: Resolver, frame: Frame) -> tuple[int, ...]:
     own = set(resolver.actors_at(frame.agents)) | set(resolver.actors_at(_subject(resolver, frame.predicate)))
     over = [frame.predicate, *frame.patients]
     below = [k for h in over for k in syntax.kids(h, "xcomp", "ccomp", "advcl", "acl")]
+    below = [k for k in below if syntax.tokens[k].dep not in ("advcl", "acl") or _is_infinitive(syntax, k)]
     below += [k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp")]
     below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
     for k in below:
@@ -222,6 +235,10 @@ def _aim(resolver: Resolver, frame: Frame) -> tuple[int, ...]:
             if heads and set(resolver.actors_at(heads) or parties_at(resolver, heads)) - own:
                 return heads
     return ()
+
+
+def _is_infinitive(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tokens[a].tag == "TO" for a in syntax.kids(verb, "aux"))
 
 
 _COPULAS = frozenset(["be", "become", "remain", "come", "stay", "keep", "put", "lie", "have"])
