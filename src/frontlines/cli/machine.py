@@ -17,6 +17,7 @@ from frontlines.model.mention import PlaceMention, Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
+from frontlines.model.statement import Event
 from frontlines.read.annotate import annotate
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
@@ -35,6 +36,7 @@ class Product:
     def __init__(self, kit: Kit) -> None:
         self._kit = kit
         self._last: Reading | None = None
+        self._filed = {rule.name: rule.plover for rule in kit.rules}
 
     def take_in(self, text: str, name: str, published: str | None) -> Report:
         """The report of a text as intake gives it."""
@@ -45,6 +47,10 @@ class Product:
         if self._last is None or self._last.report != report:
             self._last = read(report, self._kit)
         return self._last
+
+    def plover(self, event: Event) -> str | None:
+        """The PLOVER type that the rule of an event gives."""
+        return self._filed.get(event.rule)
 
     def times(self, report: Report) -> Sequence[Timex]:
         """All times that TimeML marks."""

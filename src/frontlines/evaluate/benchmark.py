@@ -11,6 +11,7 @@ from frontlines.model.mention import PlaceMention, Span
 from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
+from frontlines.model.statement import Event
 
 
 class Machine(Protocol):
@@ -21,6 +22,9 @@ class Machine(Protocol):
 
     def read(self, report: Report) -> Reading:
         """The reading of one report, as `frontlines read` gives it."""
+
+    def plover(self, event: Event) -> str | None:
+        """The PLOVER type of an event whose rule says more than its type; None where the type decides."""
 
     def times(self, report: Report) -> Sequence["Timed"]:
         """All times that TimeML marks, resolved or not."""

@@ -34,6 +34,9 @@ _TYPES = {
     "accusation": "DISAPPROVE", "demand": "DEMAND", "refusal": "REJECT",
 }  # fmt: skip
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
+_AHEAD = frozenset({StanceStatus.PLANNED, StanceStatus.FORECAST})
+_COOPERATING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
+_COERCING = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "FIGHT"})
 _WORD = re.compile(r"\w+")
 _MARK = re.compile(r"\((SRC/TAR|SRC|TAR|EVT): ([^()]+)\)")
 
@@ -96,7 +99,7 @@ def score(case: PloverCase, machine: Machine) -> Outcome:
     """The event read nearest to the marked words, and its actors."""
     reading = machine.read(corpus_report(case.text, case.name))
     event = _nearest(case, [e for e in reading.events if e.stance.status not in _TAKEN_BACK] or reading.events)
-    given = _TYPES.get(event.type, "") if event else ""
+    given = _filed(event, machine) if event else ""
     actors = _named(reading, event.initiators) if event else []
     recipients = _named(reading, event.targets) if event else []
     if event and not recipients and len(event.initiators) > 1:
@@ -112,6 +115,18 @@ def score(case: PloverCase, machine: Machine) -> Outcome:
         {"type": Labels(((case.type, given),)), "actor": tally(*sources), "recipient": tally(*targets)},
         tuple(mistakes),
     )
+
+
+def _filed(event: Event, machine: Machine) -> str:
+    """The event's PLOVER type: its rule's own, else its type's; what is only meant is a promise or a threat.
+
+    PLOVER files under AGREE whatever a side offers, promises or declares itself willing to do for another, and under
+    THREATEN what it says it will do against him; we keep the act and hold it as planned.
+    """
+    filed = machine.plover(event) or _TYPES.get(event.type, "")
+    if event.stance.status not in _AHEAD:
+        return filed
+    return "AGREE" if filed in _COOPERATING else "THREATEN" if filed in _COERCING else filed
 
 
 def _nearest(case: PloverCase, events: Sequence[Event]) -> Event | None:

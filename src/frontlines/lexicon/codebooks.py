@@ -122,3 +122,6 @@ CAMEO_ROOTS: Mapping[str, str] = MappingProxyType(
         "20": "use unconventional mass violence",
     }
 )
+
+# Types of PLOVER before its manual of 2021 took them into ACCUSE and ASSAULT.
+PLOVER_BEFORE = frozenset({"INVESTIGATE", "FIGHT"})

@@ -4,13 +4,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from frontlines.lexicon.codebooks import PLOVER_BEFORE, PLOVER_MODES
 from frontlines.lexicon.yaml_io import load_yaml
 from frontlines.model.errors import KnowledgeError
 from frontlines.model.statement import ControlStatus, TieKind, TollKind
 
 RULES_FOLDER = Path(__file__).parent.parent / "knowledge" / "rules"
 
-_KNOWN = {"name", "trigger", "where", "unless", "finds", "confidence", "because", "matches", "ignores"}
+_KNOWN = {"name", "trigger", "where", "unless", "finds", "confidence", "because", "matches", "ignores", "plover"}
 _FORMS = ("verb", "noun", "adjective")
 _OUTCOMES = ("event", "tie", "control", "toll")
 _ROLES = {
@@ -62,6 +63,7 @@ class Rule:
     because: str
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
+    plover: str | None = None  # the type PLOVER files its events under, where it is not that of our event type
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +131,15 @@ def _rule(file: str, number: int, entry: object, event_types: frozenset[str] | N
         because=str(entry["because"]),
         matches=_sentences(at, "matches", entry["matches"]),
         ignores=_sentences(at, "ignores", entry.get("ignores") or []),
+        plover=_plover(at, entry.get("plover")),
     )
+
+
+def _plover(at: str, value: object) -> str | None:
+    if value is None or value in PLOVER_MODES or value in PLOVER_BEFORE:
+        return None if value is None else str(value)
+    known = ", ".join(sorted({*PLOVER_MODES, *PLOVER_BEFORE}))
+    raise KnowledgeError(f"{at}: key 'plover': unknown type {value!r}; known types: {known}")
 
 
 def _sentences(at: str, key: str, value: object) -> tuple[str, ...]:

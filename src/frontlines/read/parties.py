@@ -230,8 +230,9 @@ class _Adder:
         told_apart = token.pos == "PROPN" or any(
             self.syntax.tokens[m].entity in _NAMED or self.syntax.tokens[m].end in self.states for m in modifiers
         )
+        vague = "bands" in classes or ("institutions" in classes and "bodies" not in classes)
         hollow = token.lemma in self.hollow or kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES)
-        if not told_apart and (inside or (hollow and len(span) == 1)):
+        if not told_apart and (inside or vague or (hollow and len(span) == 1)):
             return False
         if classes & _OF_THE_STATE:
             for m in modifiers:
