@@ -20,14 +20,15 @@ from frontlines.evaluate.gold_names import kilometres
 from frontlines.evaluate.scores import NEAR_KM, Distances, Tally
 from frontlines.evaluate.spans import overlapping, paired, same_span, tally
 from frontlines.model.mention import Span
-from frontlines.model.place import Place, PlacePrecision
+from frontlines.model.place import Place
 
 _FIGURES = {
     "finding": "names of places with exactly the gold's words",
     "finding_overlap": "names of places that overlap the gold's, one to one",
     "resolving": "the names the gold ties to GeoNames, given to us: how far our point is from the gold's (Gritta et "
     "al. 2020: accuracy within 161 km, mean and median error in km, area under the curve of ln(1 + km)); no answer "
-    "counts as the farthest point on Earth, and the right country, which has no point with us, as none",
+    "counts as the farthest point on Earth, and the right entry of a country, continent or ocean, which has no point with us, as "
+    "none",
     "resolving_exact": "of the same: recall is the share for which ours is the very entry of GeoNames",
     "chain": "names found (overlapping) and resolved within 161 km, of those that the gold ties to GeoNames",
 }
@@ -80,10 +81,9 @@ def _chain(pairs: list[tuple[GoldToponym, Named]], pointed: int, found: int, mac
 def _km(gold: GoldToponym, place: Place | None, machine: Machine) -> float:
     if gold.point is None or place is None:
         return math.inf
-    if place.precision is PlacePrecision.COUNTRY and machine.geonames(place) == gold.geonames:
-        return 0.0
     if place.lat is None or place.lon is None:
-        return math.inf
+        # A country, a continent and an ocean are no pin with us: the very entry of GeoNames is the right answer.
+        return 0.0 if machine.geonames(place) == gold.geonames else math.inf
     return kilometres(gold.point, (place.lat, place.lon))
 
 

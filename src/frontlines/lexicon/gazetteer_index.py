@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-FORMAT = "3"  # raise it when the tables change: an older file is rebuilt
+FORMAT = "4"  # raise it when the tables change: an older file is rebuilt
 SCALE = 100_000  # degrees are stored as whole 1e-5ths (1 m): SQLite keeps them in 4 bytes, not 8
 SUPPLEMENT_BASE = 100_000_000  # ids above are supplement entries; GeoNames ids stay far below
 USER_BASE = 200_000_000  # ids above are rows of a user's CSV
@@ -18,8 +18,12 @@ CREATE TABLE place (
   id INTEGER PRIMARY KEY, name TEXT NOT NULL, country TEXT, admin1 INTEGER, lat INTEGER, lon INTEGER,
   feature TEXT NOT NULL, population INTEGER NOT NULL, slug TEXT
 );
+CREATE INDEX place_slug ON place (slug) WHERE slug IS NOT NULL;
 CREATE TABLE name (key TEXT PRIMARY KEY, ids BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE people (key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE exact (form TEXT NOT NULL, id INTEGER NOT NULL, PRIMARY KEY (form, id)) WITHOUT ROWID;
+CREATE TABLE adjective (key TEXT PRIMARY KEY, id INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE same (id INTEGER PRIMARY KEY, geonames INTEGER NOT NULL);
 """
 
 

@@ -48,7 +48,9 @@ KINDS = frozenset(
         "border",
     ]
 )
-_KEYS = frozenset({"name", "aliases", "country", "lat", "lon", "kind", "note", "population"})
+_KEYS = frozenset(
+    {"name", "aliases", "country", "lat", "lon", "kind", "note", "population", "geonames", "exact", "people"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,9 @@ class SupplementEntry:
     kind: str
     note: str
     population: int
+    geonames: int | None = None  # GeoNames' number; an index that has that place lends it these names and this point
+    exact: tuple[str, ...] = ()  # forms that name it only when written exactly so: "Va.", "EU"
+    people: tuple[str, ...] = ()  # adjectives and inhabitants: "European", "Texans"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +149,15 @@ def _entry(file: str, row: dict[str, object]) -> SupplementEntry:
     country = row.get("country")
     if country is not None and not (isinstance(country, str) and len(country) == 2 and country.isupper()):
         raise fault("country", f"{country!r} is not an ISO 3166-1 alpha-2 code or null")
-    aliases = row.get("aliases") or []
-    if not isinstance(aliases, list) or not all(isinstance(a, str) and a.strip() for a in aliases):
-        raise fault("aliases", "must be a list of names")
+    names: dict[str, tuple[str, ...]] = {}
+    for key in ("aliases", "exact", "people"):
+        given = row.get(key) or []
+        if not isinstance(given, list) or not all(isinstance(a, str) and a.strip() for a in given):
+            raise fault(key, "must be a list of names")
+        names[key] = tuple(given)
+    geonames = row.get("geonames")
+    if geonames is not None and not (isinstance(geonames, int) and geonames > 0):
+        raise fault("geonames", "must be a number of GeoNames")
     lat, lon = row.get("lat"), row.get("lon")
     if (lat is None) != (lon is None):
         raise fault("lat", "lat and lon are given together or not at all")
@@ -159,11 +170,14 @@ def _entry(file: str, row: dict[str, object]) -> SupplementEntry:
     return SupplementEntry(
         slug=slug(f"{name} {country}") if country else slug(name),
         name=name,
-        aliases=tuple(str(a) for a in aliases),
+        aliases=names["aliases"],
         country=country if isinstance(country, str) else None,
         lat=float(lat) if isinstance(lat, (int, float)) else None,
         lon=float(lon) if isinstance(lon, (int, float)) else None,
         kind=str(kind),
         note=str(row.get("note") or ""),
         population=population,
+        geonames=geonames if isinstance(geonames, int) else None,
+        exact=names["exact"],
+        people=names["people"],
     )

@@ -6,19 +6,17 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
+from frontlines.lexicon.place_weights import load_place_weights
 from frontlines.model.ids import fold
 from frontlines.model.sentence import Sentence
 from frontlines.read.locate_page import Near
+from frontlines.read.locate_rank import BROAD, Asked, Ballot, alone, ballot, rank
 from frontlines.read.locate_scan import Scanned
 
 # Tuned on half of GeoWebNews and of the Local-Global Lexicon and on the development stories; tenths, as in the scan.
 _ACCEPT = 7.5
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
-_ANCHORS = 60  # places that others are held against: bounds the work on a report that lists a thousand
-_KM = 150.0  # distance at which the nearness of two places stops to count much
-_BROAD_KINDS = "continent region province river sea strait gulf canal lake mountain desert peninsula island"
-_BROAD = frozenset(_BROAD_KINDS.split())
-_OF_REGION = ("ADM", "province", "region", "district")
+_NO_RIVAL = 0.0  # the score that a place without namesakes is held against
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,46 +104,72 @@ def choose(
 ) -> tuple[tuple[Chosen, ...], Countries]:
     """Two passes: the first finds the report's sure places, the second judges all by them."""
     countries = named_countries(sentences, gazetteer, hint)
-    first = _pass(options, sentences, countries, ())
+    first = _pass(options, sentences, countries)
     for chosen in first:
         if chosen.entry is not None and chosen.entry.feature != "PCLI" and chosen.confidence >= 0.5:
             countries.add(chosen.entry.country, chosen.scanned.sentence, 0.7)
-    anchors = tuple(c.entry for c in first if c.entry is not None and c.entry.lat is not None and c.confidence >= 0.5)
-    once = tuple({anchor.id: anchor for anchor in anchors}.values())[:_ANCHORS]
-    return _pass(options, sentences, countries, once), countries
+    return _pass(options, sentences, countries), countries
 
 
 def _pass(
-    options: Sequence[Sequence[Scanned]],
-    sentences: Sequence[Sentence],
-    countries: Countries,
-    anchors: Sequence[GazetteerEntry],
+    options: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence], countries: Countries
 ) -> tuple[Chosen, ...]:
     held = _gate(options, sentences, countries)
-    holders = _containers(held, sentences)
-    anchored = {a.id: a for a in anchors}
-    groups: dict[tuple[str, bool], list[int]] = {}
-    for index, scanned in enumerate(held):
-        groups.setdefault((fold(scanned.name).removesuffix(" city"), scanned.near is Near.REGION), []).append(index)
+    groups = _groups(held)
+    asked = _asked(held, sentences, countries)
+    ballots = [ballot([asked[i] for i in indices]) for indices in groups.values()]
+    weights = load_place_weights()
+    totals = rank(ballots, weights)
     picked: dict[int, Chosen] = {}
     plain: dict[str, str] = {}  # what the bare name was taken for: "Basilan province" is then no second Basilan
-    for (name, as_region), indices in sorted(groups.items(), key=lambda item: item[0][1]):
-        scores = [_scores(held[i], countries, anchored, holders.get(i)) for i in indices]
-        total: dict[str, float] = {}
-        for table in scores:
-            for place, score in table.items():
-                total[place] = total.get(place, 0.0) + score
+    for ((name, as_region), indices), one, total in sorted(
+        zip(groups.items(), ballots, totals, strict=True), key=lambda item: item[0][0][1]
+    ):
         best = max(total, key=lambda p: (total[p], p), default=None)
         if as_region and not _is_town(held[indices[0]], plain.get(name)) and plain.get(name) in total:
             best = plain[name]
         elif not as_region and best is not None:
             plain[name] = best
-        for i, table in zip(indices, scores, strict=True):
-            own = best
-            if i in holders and table:  # "Tripoli, Lebanon" may contradict the rest of the report
+        for i in indices:
+            own, table = best, total
+            if asked[i].inside is not None and table:  # "Tripoli, Lebanon" may contradict the rest of the report
+                table = alone(one, asked[i], total, weights)
                 own = max(table, key=lambda p: (table[p], p))
             picked[i] = _as_chosen(held[i], own, table)
     return tuple(picked[i] for i in sorted(picked))
+
+
+def ballots_of(
+    options: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence], countries: Countries
+) -> tuple[tuple[Ballot, tuple[Scanned, ...]], ...]:
+    """Every name with its mentions as they are put to the vote: what the weights are learned from."""
+    held = _gate(options, sentences, countries)
+    asked = _asked(held, sentences, countries)
+    return tuple(
+        (ballot([asked[i] for i in indices]), tuple(held[i] for i in indices)) for indices in _groups(held).values()
+    )
+
+
+def _groups(held: Sequence[Scanned]) -> dict[tuple[str, bool], list[int]]:
+    groups: dict[tuple[str, bool], list[int]] = {}
+    for index, scanned in enumerate(held):
+        key = (fold(scanned.name).removesuffix(" city"), scanned.near is Near.REGION)
+        if key in groups and held[groups[key][0]].entries != scanned.entries:
+            key = (fold(scanned.text) + "".join(e.id for e in scanned.entries), key[1])
+        groups.setdefault(key, []).append(index)
+    return groups
+
+
+def _asked(held: Sequence[Scanned], sentences: Sequence[Sentence], countries: Countries) -> list[Asked]:
+    holders = _containers(held, sentences)
+    return [
+        Asked(
+            scanned,
+            tuple(countries.weight(entry.country, scanned.sentence) for entry in scanned.entries),
+            tuple(_inside(entry, holders[i]) for entry in scanned.entries) if i in holders else None,
+        )
+        for i, scanned in enumerate(held)
+    ]
 
 
 def _is_town(scanned: Scanned, place: str | None) -> bool:
@@ -157,7 +181,7 @@ def _as_chosen(scanned: Scanned, place: str | None, scores: Mapping[str, float])
     if entry is None:
         return Chosen(scanned, None, 0.4, 0)
     others = [s for p, s in scores.items() if p != place and not _same_spot(entry, p, scanned.entries)]
-    margin = scores[entry.id] - max(others, default=0.0)
+    margin = (scores[entry.id] - max(others, default=_NO_RIVAL)) / 2.5
     confidence = 1.0 / (1.0 + math.exp(0.3 - 2.5 * margin - 0.08 * (scanned.plus - scanned.minus)))
     return Chosen(scanned, entry, round(min(0.99, max(0.05, confidence)), 2), len(scanned.entries))
 
@@ -217,7 +241,7 @@ def _strength(entry: GazetteerEntry) -> float:
     if entry.feature == "PCLI":
         return 12.0
     if entry.ours:
-        return 9.0 if entry.feature in _BROAD else 7.0
+        return 9.0 if entry.feature in BROAD else 7.0
     if entry.feature == "ADM2":
         score = 3.5
     elif entry.feature == "ADM1":
@@ -226,48 +250,6 @@ def _strength(entry: GazetteerEntry) -> float:
         score = 10.0 * math.log10(entry.population + 10) / 7.5 + (1.5 if entry.feature == "PPLC" else 0.0)
     # An alternate name of a great city is most often one in a language that English reports do not use.
     return score if entry.main else min(score, 8.0) - 2.0
-
-
-def _scores(
-    scanned: Scanned,
-    countries: Countries,
-    anchors: Mapping[str, GazetteerEntry],
-    holder: Scanned | None,
-) -> dict[str, float]:
-    towns: dict[str | None, int] = {}
-    for e in scanned.entries:
-        if e.feature.startswith("PPL") and e.population > 1_000:
-            towns[e.country] = max(towns.get(e.country, 0), e.population)
-    nearby = [a for a in anchors.values() if a.id not in {e.id for e in scanned.entries}]
-    scores: dict[str, float] = {}
-    for entry in scanned.entries:
-        score = _prior(entry)
-        if scanned.near is Near.REGION:
-            score += 0.5 if entry.feature.startswith(_OF_REGION) else -0.3
-        elif entry.feature.startswith("ADM"):
-            # "Idlib" is the town, "California" is not: the town must be a fair part of the region.
-            score -= 0.35 if towns.get(entry.country, 0) > entry.population / 8 else 0.0
-            score -= 0.2 if scanned.near is Near.SETTLEMENT else 0.0
-        score += 0.7 * countries.weight(entry.country, scanned.sentence)
-        if holder is not None:
-            score += 0.8 if _inside(entry, holder) else -0.3
-        if entry.feature in _BROAD or entry.feature == "ADM1":
-            score += 0.15 if entry.ours else 0.0  # the middle of a region need not be near anything
-        elif entry.lat is not None and nearby:
-            distance = min((d for a in nearby if (d := kilometres(entry, a)) is not None), default=None)
-            score += 0.3 * math.exp(-distance / _KM) if distance is not None else 0.0
-        scores[entry.id] = score
-    return scores
-
-
-def _prior(entry: GazetteerEntry) -> float:
-    size = 1.25 * math.log10(entry.population + 10) / 7
-    if entry.feature == "PCLI":
-        return 1.75  # "Mexico" is the country, though its capital bears the name too
-    if entry.ours:
-        return 1.3 if entry.feature in _BROAD else 1.0
-    score = {"PPLC": size + 0.25, "ADM1": 0.3 + 0.5 * size, "ADM2": 0.2 + 0.35 * size}.get(entry.feature, size)
-    return score + (0.1 if entry.main else 0.0)
 
 
 def _containers(held: Sequence[Scanned], sentences: Sequence[Sentence]) -> dict[int, Scanned]:
@@ -311,6 +293,9 @@ def _may_hold(outer: Scanned) -> bool:
     )
 
 
+_REACH = {"PPL": 60, "PPLC": 60, "ADM2": 80, "city": 60}  # km from its point that a holder reaches, by its kind
+
+
 def _inside(entry: GazetteerEntry, outer: Scanned) -> bool:
     for holder in outer.entries:
         if holder.id == entry.id or (holder.country is not None and holder.country != entry.country):
@@ -322,7 +307,7 @@ def _inside(entry: GazetteerEntry, outer: Scanned) -> bool:
                 return True
             continue
         distance = kilometres(entry, holder)
-        if distance is not None and distance < (60 if holder.feature.startswith("PPL") else 250):
+        if distance is not None and distance < _REACH.get(holder.feature[:4], 250):
             return True
     return False
 
