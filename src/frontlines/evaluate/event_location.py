@@ -1,5 +1,6 @@
 """Event location: of the places a sentence names, which is that of the marked event."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from frontlines.evaluate.files import corpus_json, corpus_report
 from frontlines.evaluate.spans import overlapping, paired, tally
 from frontlines.model.mention import Span
 
+_TOKEN = re.compile(r"\w+|[^\w\s]")
 _EXPECTS = "dev.json: a list of sentences whose spans are labelled VERB and LOCATION, or a folder that holds it"
 
 
@@ -43,10 +45,12 @@ def load(path: Path) -> Iterator[LocatedEvent]:
 
 
 def _span(text: str, row: dict[str, object]) -> Span:
-    """Some spans count tokens instead of characters: their words say where they are."""
+    """Some spans count tokens instead of characters: their words say what they are, their token which of them."""
     start, end, words = int(str(row["start"])), int(str(row["end"])), row.get("text")
     if isinstance(words, str) and text[start:end] != words and words in text:
-        start = text.index(words)
+        token = int(str(row.get("token_start", 0)))
+        found = (m.start() for m in re.finditer(re.escape(words), text))
+        start = min(found, key=lambda at: abs(len(_TOKEN.findall(text[:at])) - token))
         end = start + len(words)
     return Span(start, end, text[start:end])
 

@@ -1,0 +1,249 @@
+"""Whereabouts: which of the places a sentence names is where one act happened, by the grammar between the two.
+
+Signs for and against are weighed (`knowledge/act_places.yaml`); a place where people come from, where somebody speaks,
+or that only tells whose people act is never the act's.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontlines.lexicon.act_places import load_act_places
+from frontlines.lexicon.cues import Cues
+from frontlines.model.mention import PlaceMention
+from frontlines.model.place import Place, PlacePrecision, Relation
+from frontlines.read.marks import Marks
+from frontlines.read.narrow import inside
+from frontlines.read.spots import SITES
+
+_LOCATIVE = frozenset("in at near outside inside around within across throughout on off along through over".split())
+_NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
+_VERBAL = frozenset({"VERB", "AUX"})
+_MODIFYING = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
+_BESIDE = frozenset({Relation.OFFSET, Relation.DIRECTION})
+_WIDE = frozenset({PlacePrecision.ADM1, PlacePrecision.AREA})
+_GROUND_CLASSES = frozenset({"settlements", "areas", "military-sites", "civilian-sites"})
+_PEOPLE_CLASSES = frozenset(
+    "fighters state-forces bands government civilians communities demonstrators institutions".split()
+)
+_GROUND = frozenset("zone swath half much most hole entrance embankment countryside sector".split())
+_AWAY = frozenset("km kilometer kilometre kilometers kilometres mile miles far minutes hours".split())
+_WHILE = frozenset({"when", "as", "while", "where"})
+_APART = frozenset({"after", "before", "because", "since", "if", "although", "until"})
+_SUBORDINATE = frozenset({"advcl", "relcl", "acl", "conj", "xcomp"})  # clauses that may share the act's scene
+_LINKS = frozenset({",", "and", "or", "(", ")", "as", "well", "the", "twice", "both"})
+_LINKED = 4  # tokens between two names of one list
+_LISTED = -1.0  # how far a place coordinated with the act's may lie below the mark
+_FARTHEST = 3.0  # tens of tokens beyond which farther is no worse
+_CLIMB = 5  # nouns of ground one within the other: "on a road in a part of the district"
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A place name at tokens `first` to `last`, hanging from the sentence by `top`."""
+
+    first: int
+    last: int
+    top: int
+    place: Place | None  # None where no gazetteer has the name
+    mention: PlaceMention | None
+    site: bool = False
+    metonym: bool = False  # stands for a government: "Baghdad said"
+
+
+@dataclass(frozen=True, slots=True)
+class _Hold:
+    """What a place name hangs from: the noun it modifies, the preposition over it, and the word over that."""
+
+    host: int | None
+    preposition: int | None
+    governor: int
+    loose: bool  # it modifies a noun that is no ground: "the Kabul government", "the Mosul offensive"
+
+
+class Whereabouts:
+    """The grammar between acts and places of one sentence."""
+
+    __slots__ = ("cues", "mark", "syntax", "tokens", "weights")
+
+    def __init__(self, mark: Marks, cues: Cues) -> None:
+        self.mark = mark
+        self.syntax = mark.syntax
+        self.tokens = mark.syntax.tokens
+        self.cues = cues
+        self.weights = load_act_places()
+
+    def choose(self, act: int, places: Sequence[Spoken]) -> list[Spoken]:
+        """The place of the act at token `act` and what is listed with it, in the order of the words; [] if none is."""
+        told = [(one, signs) for one in places if (signs := self.signs(act, one, places)) is not None]
+        rated = [(one, sum(self.weights[name] * value for name, value in signs.items())) for one, signs in told]
+        best = max(rated, key=lambda r: r[1], default=None)
+        if best is None or best[1] < 0:
+            return []
+        modifying = {one for one, signs in told if "modifying" in signs}
+        found = [best[0]]
+        for one in found:  # grows while it is walked: lists are followed name by name
+            found += [
+                other
+                for other, rate in rated
+                if other not in found
+                and other not in modifying
+                and (
+                    self._is_listed(one, other, places)
+                    or (rate > _LISTED and self._first_of_list(one.top) == self._first_of_list(other.top))
+                )
+            ]
+        return sorted(found, key=lambda s: s.first)
+
+    def signs(self, act: int, one: Spoken, places: Sequence[Spoken]) -> dict[str, float] | None:
+        """What is for and against a place, by the names the weights have; None if it cannot be the act's."""
+        hold = self._hold(act, one)
+        found = self._by_grammar(act, one, hold)
+        if found is None or self._is_of_speaker(one.top, act):
+            return None
+        precision = one.place.precision if one.place is not None else None
+        told = {
+            "any": True,
+            "country": precision == PlacePrecision.COUNTRY,
+            "country_modifying": precision == PlacePrecision.COUNTRY and hold.host is not None,
+            "wide": precision in _WIDE,
+            "unknown": one.place is None,
+            "site": one.site,
+            "metonym": one.metonym,
+            "measured_from": self._is_measured_from(one),
+            "holds_another": any(inside(self.tokens, other, one) for other in places if other is not one),
+            "after": one.first > act,
+            "only": len(places) == 1,
+        }
+        found |= {name: 1.0 for name, true in told.items() if true}
+        found["distance"] = min(_FARTHEST, abs(one.first - act) / 10)
+        return found
+
+    # -- the tree between the two -----------------------------------------------------------------------------------
+
+    def _hold(self, act: int, one: Spoken) -> _Hold:
+        tokens = self.tokens
+        at, host = self._lead(one.top), None
+        if tokens[at].dep in _MODIFYING and tokens[tokens[at].head].pos in (*_NOMINAL, "ADJ"):
+            host = tokens[at].head
+            at = self._lead(host)
+        preposition: int | None = None
+        for _ in range(_CLIMB):
+            if tokens[at].dep != "pobj":
+                break
+            preposition = tokens[at].head
+            while tokens[preposition].dep == "prep" and tokens[tokens[preposition].head].dep == "prep":
+                preposition = tokens[preposition].head
+            over = tokens[preposition].head
+            if over == act or tokens[over].pos not in _NOMINAL or not self._is_ground(over) or over in self.mark.actors:
+                at = over
+                break
+            at = self._lead(over)
+        loose = host is not None and not (one.site or self._is_ground(host))
+        return _Hold(host, None if loose else preposition, at, loose)
+
+    def _by_grammar(self, act: int, one: Spoken, hold: _Hold) -> dict[str, float] | None:
+        tokens, over = self.tokens, hold.governor
+        found: dict[str, float] = {}
+        if hold.host is not None and hold.loose and not self._is_act(hold.host):
+            if self._is_people(hold.host):
+                return None
+            found["modifying"] = 1.0
+        phrase = hold.preposition is not None and (over == act or not self._is_ground(over))
+        word = tokens[hold.preposition].lower if phrase and hold.preposition is not None else ""
+        if word == "from" and over != act and tokens[over].pos in _NOMINAL and self._is_people(over):
+            return None
+        if word in _LOCATIVE:
+            found["in_place"] = 1.0
+        if hold.loose:
+            pass
+        elif hold.preposition is not None and over == act:
+            found["direct"] = 1.0
+        elif over in self.syntax.children[act]:
+            if tokens[over].dep in ("dobj", "nsubjpass", "attr") and not phrase:
+                found["object"] = 1.0
+            elif tokens[over].dep == "nsubj" and hold.preposition is None:
+                return None
+        return found | self._by_clause(act, hold)
+
+    def _by_clause(self, act: int, hold: _Hold) -> dict[str, float]:
+        """How far the clauses of the two lie apart."""
+        tokens, over = self.tokens, hold.governor
+        up = [act, *self.syntax.ancestors(act)]
+        down = [over, *self.syntax.ancestors(over)]
+        meeting = next((i for i in down if i in up), None)
+        if meeting is None:
+            return {}
+        verbs = [i for i in down[: down.index(meeting)] if tokens[i].pos in _VERBAL]
+        if not verbs:
+            return {"own_clause": 1.0} if meeting == act else {}
+        found: dict[str, float] = {}
+        highest = verbs[-1]
+        words = {tokens[k].lower for k in self.syntax.kids(highest, "mark", "advmod", "aux")}
+        clause = tokens[highest].dep
+        of_people = clause in ("relcl", "acl") and self._is_people(tokens[highest].head)
+        beside = clause in ("relcl", "acl")
+        if not beside and "to" not in words and words & _WHILE:
+            found["when_clause"] = 1.0
+        elif clause not in _SUBORDINATE or (of_people and not self._is_act(tokens[highest].head)):
+            found["elsewhere"] = 1.0
+        elif not beside and ("to" in words or words & _APART):
+            found["elsewhere"] = 1.0
+        if hold.preposition is None and hold.host is None and tokens[over].dep in ("dobj", "nsubj", "nsubjpass"):
+            found["argument_elsewhere"] = 1.0
+        return found
+
+    def _lead(self, i: int) -> int:
+        """The first of the list a noun stands in, or what it explains."""
+        tokens = self.tokens
+        while tokens[i].dep in ("conj", "appos") and tokens[tokens[i].head].pos in _NOMINAL and tokens[i].head != i:
+            i = tokens[i].head
+        return i
+
+    def _first_of_list(self, i: int) -> int:
+        while self.tokens[i].dep == "conj" and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def _is_listed(self, one: Spoken, other: Spoken, places: Sequence[Spoken]) -> bool:
+        first, last = (one, other) if one.first < other.first else (other, one)
+        between = [t.lower for t in self.tokens[first.last + 1 : last.first]]
+        if not 0 < len(between) <= _LINKED or not all(w in _LINKS for w in between):
+            return False
+        return not any(inside(self.tokens, p, q) for q in (one, other) for p in places if p is not q)
+
+    # -- words ------------------------------------------------------------------------------------------------------
+
+    def _classes(self, i: int) -> frozenset[str]:
+        return self.cues.classes.get(self.tokens[i].lemma, frozenset())
+
+    def _is_ground(self, i: int) -> bool:
+        token = self.tokens[i]
+        return token.lemma in _GROUND or token.lower in SITES or bool(self._classes(i) & _GROUND_CLASSES)
+
+    def _is_people(self, i: int) -> bool:
+        return i in self.mark.actors or bool(self._classes(i) & _PEOPLE_CLASSES)
+
+    def _is_act(self, i: int) -> bool:
+        return "acts" in self._classes(i)
+
+    def _is_measured_from(self, one: Spoken) -> bool:
+        """Whether the name only says how far off the place is: "30 km from X", "not far from X"."""
+        if one.mention is not None and one.mention.relation in _BESIDE:
+            return True
+        back = [t.lower for t in self.tokens[max(0, one.first - 4) : one.first]]
+        return any(w in _AWAY for w in back) and any(w in ("from", "of", "off") for w in back)
+
+    def _is_of_speaker(self, place: int, act: int) -> bool:
+        """Whether a place is where somebody speaks: "officials in X said that", "according to sources in X"."""
+        below = place
+        for above in self.syntax.ancestors(place):
+            token = self.tokens[above]
+            if token.lower == "according":
+                return True
+            if token.pos == "VERB":
+                if above == act or not any(token.lemma in self.cues.speech[k].words for k in ("say", "claim", "deny")):
+                    return False
+                said = [t for k in self.syntax.kids(above, "ccomp", "advcl") for t in self.syntax.below(k)]
+                return below not in said
+            below = above
+        return False
