@@ -19,6 +19,7 @@ from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.statement import Event
 from frontlines.read.annotate import annotate
+from frontlines.read.entities import Entity, entities
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
 from frontlines.read.recase import recased
@@ -56,6 +57,10 @@ class Product:
         """All times that TimeML marks."""
         report = recased(report, self._kit.casing)
         return timexes(annotate(report.text, self._kit.annotator), report.text, report.published)
+
+    def entities(self, report: Report) -> Sequence[Entity]:
+        """All that the text speaks of."""
+        return entities(report, self._kit)
 
     def toponyms(self, report: Report) -> Sequence[Toponym]:
         """All names of places in the text."""

@@ -29,6 +29,9 @@ class Machine(Protocol):
     def times(self, report: Report) -> Sequence["Timed"]:
         """All times that TimeML marks, resolved or not."""
 
+    def entities(self, report: Report) -> Sequence["Spoken"]:
+        """All that the text speaks of: actors, places, times, counts, weapons and the like, one inside another."""
+
     def toponyms(self, report: Report) -> Sequence["Named"]:
         """All names of places in the text, those in names of actors and of peoples too."""
 
@@ -67,6 +70,26 @@ class Timed(Protocol):
     @property
     def value(self) -> str:
         """The value of the TIMEX3; "" where it cannot be told."""
+
+
+class Spoken(Protocol):
+    """A mention at `text[start:end]` and what it names."""
+
+    @property
+    def start(self) -> int:
+        """The first code point."""
+
+    @property
+    def end(self) -> int:
+        """One past the last."""
+
+    @property
+    def text(self) -> str:
+        """The words."""
+
+    @property
+    def kind(self) -> str:
+        """person, group, people, place, time, count, weapon, platform, vehicle, money, document or address."""
 
 
 class Named(Protocol):

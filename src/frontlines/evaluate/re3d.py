@@ -12,9 +12,9 @@ from frontlines.evaluate.files import corpus_files, corpus_lines, corpus_report
 from frontlines.evaluate.gold_names import folded
 from frontlines.evaluate.scores import Tally
 from frontlines.evaluate.spans import overlapping, paired, same_span, tally
-from frontlines.model.actor import ActorKind
 from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
+from frontlines.model.report import Report
 from frontlines.model.stance import StanceStatus
 from frontlines.model.statement import TieKind
 
@@ -29,6 +29,21 @@ _RELATIONS = {
     TieKind.PART_OF: "BelongsTo",
     TieKind.LEADS: "InChargeOf",
     TieKind.OPPOSES: "Dislikes",
+}
+# Our kinds of mention in re3d's words; a people as a quality ("Iraqi") is a Nationality, as acting an Organisation.
+_KINDS = {
+    "person": "Person",
+    "group": "Organisation",
+    "people": "Nationality",
+    "place": "Location",
+    "time": "Temporal",
+    "count": "Quantity",
+    "weapon": "Weapon",
+    "platform": "MilitaryPlatform",
+    "vehicle": "Vehicle",
+    "money": "Money",
+    "document": "DocumentReference",
+    "address": "CommsIdentifier",
 }
 _SYMMETRIC = frozenset({"FightingAgainst", "AlliesOf"})
 # Types we read nothing of are in the gold of `entities` all the same.
@@ -125,7 +140,7 @@ def score(case: Re3dCase, machine: Machine) -> Outcome:
     """Entities and relations of one document."""
     report = corpus_report(case.text, case.name, title=case.title)
     reading = machine.read(report)
-    given = _entities(reading, machine)
+    given = _entities(report, machine)
     scores: dict[str, Tally] = {}
     both = paired(case.entities, given, lambda g, p: overlapping(g, p) and g.type == p.type)
     scores["entities"] = tally(*both)
@@ -144,14 +159,8 @@ def score(case: Re3dCase, machine: Machine) -> Outcome:
     return Outcome(case.name, scores, tuple(mistakes))
 
 
-def _entities(reading: Reading, machine: Machine) -> list[Entity]:
-    kinds = {actor.id: actor.kind for actor in reading.actors}
-    found = [
-        Entity(m.start, m.end, m.text, "Person" if kinds[m.actor] is ActorKind.PERSON else "Organisation")
-        for m in reading.actor_mentions
-    ]
-    found += [Entity(m.phrase_start, m.phrase_end, m.text, "Location") for m in reading.place_mentions]
-    found += [Entity(t.start, t.end, t.text, "Temporal") for t in machine.times(reading.report)]
+def _entities(report: Report, machine: Machine) -> list[Entity]:
+    found = [Entity(e.start, e.end, e.text, _KINDS[e.kind]) for e in machine.entities(report) if e.kind in _KINDS]
     return sorted(found, key=lambda e: (e.start, e.end))
 
 

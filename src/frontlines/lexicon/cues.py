@@ -9,7 +9,7 @@ from frontlines.lexicon.yaml_io import load_yaml
 from frontlines.model.errors import KnowledgeError
 
 CUES_FOLDER = Path(__file__).parent.parent / "knowledge" / "cues"
-_FILES = ("nouns", "speech", "stance", "forecasts", "opinion", "roles")
+_FILES = ("nouns", "speech", "stance", "forecasts", "opinion", "roles", "things")
 _LISTS = ("words", "phrases", "verbs", "modals")
 _KNOWN = {"name", "because", "plan", "kind", "weight", "needs", *_LISTS}
 
@@ -40,6 +40,7 @@ class Cues:
     forecasts: Mapping[str, Cue]
     opinion: Mapping[str, Cue]
     roles: Mapping[str, Cue]
+    things: Mapping[str, Cue]
     classes: Mapping[str, frozenset[str]]  # noun lemma -> the noun classes it belongs to
 
 

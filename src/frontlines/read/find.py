@@ -21,6 +21,7 @@ _LINKS = frozenset({"of", "for", "and", "&", "on", "de"})
 _ORDINAL = ("st", "nd", "rd", "th")
 _ARTICLES = frozenset({"al", "el", "ul", "ur", "ad", "as", "ash", "az", "an", "ar"})  # before a surname's hyphen
 _MAIN_COUNTRIES = 6
+_NEARBY = frozenset({"near", "outside", "around"})
 _IN_PASSING = 10  # a country named less than a tenth as often as the first is named in passing
 
 
@@ -194,6 +195,10 @@ def _persons(text: str, sentences: Sequence[Sentence], cues: Cues, ends: frozens
             if not any(t.pos == "PROPN" for t in tokens[first:last]) or _names_a_thing(tokens[first:last], cues):
                 continue
             if last - first == 1 and first and _names_a_place(tokens, first, cues):
+                continue
+            if (
+                tokens[first].lower in _NEARBY
+            ):  # "Near Ar Raqqah, two houses burned": the model takes in the first word
                 continue
             seen |= set(range(first, last))
             start, end = tokens[first].start, tokens[last - 1].end
