@@ -328,6 +328,7 @@ class Syntax:
         subject = self.surface_subject(verb)
         objects = self.expand(
             [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")]
+            or self._counted_between(verb)
             or self._counted_people(verb)
             or self._name_after(verb)
             or self._shared_object(verb)
@@ -348,6 +349,16 @@ class Syntax:
             if not objects and self.tokens[verb].dep == "relcl" and above not in agents:
                 patients = self.expand([above])
         return Frame(verb, passive, agents, patients, self._obliques(verb, *objects[:1]))
+
+    def _counted_between(self, verb: int) -> list[int]:
+        """The object of "killed between 20 and 30 civilians", which the parser hangs from the preposition."""
+        return [
+            p
+            for k in self.kids(verb, "prep")
+            if k == verb + 1 and self.tokens[k].lower == "between"
+            for p in self.kids(k, "pobj")
+            if any(self.kids(n, "conj") for n in self.kids(p, "nummod"))
+        ]
 
     def _noun(self, noun: int) -> Frame:
         owners = self.expand(self.kids(noun, "poss"))

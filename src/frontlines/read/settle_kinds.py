@@ -7,6 +7,8 @@ from frontlines.read.link import ARMED
 ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 OPPOSING = frozenset({"accusation", "refusal", "threat"})
+# Events of words, and what follows an attack: beside them an attack told by a vague word is still told.
+OF_WORDS = OPPOSING | {"demand", "sanction", "detention"}
 CAN_OPPOSE = ARMED | {ActorKind.PERSON}
 # Types whose doers reports often leave open: what took place where still says something.
 OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})

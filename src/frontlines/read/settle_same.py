@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
 from frontlines.read.resolve import Scene, same_side
-from frontlines.read.settle_kinds import OF_MANY, WIDER
+from frontlines.read.settle_kinds import OF_MANY, OF_WORDS, WIDER
 from frontlines.read.settle_toll import Counted
 from frontlines.read.state import Candidate
 
@@ -90,8 +90,14 @@ def _says_something(located: Located, events: Sequence[Located], tolls: Sequence
     if not (event.initiators or event.targets or own_place or counted or (event.places and event.type in OF_MANY)):
         return False
     if candidate.rule.confidence < _VAGUE:
-        alone = not any(c.sentence == candidate.sentence for e, c in events if e is not event)
-        if not alone or not own_place:
+        # Of several vague ones the first with a place stands for them; words said about an attack do not tell it.
+        beside = [
+            (e, c) for e, c in events if e is not event and c.sentence == candidate.sentence and e.type not in OF_WORDS
+        ]
+        alone = not any(
+            c.rule.confidence >= _VAGUE or (e.places and c.predicate < candidate.predicate) for e, c in beside
+        )
+        if not alone or not (own_place or (event.initiators and event.stance.status not in UNREAL)):
             return False
     purpose = event.stance.status == StanceStatus.PLANNED and event.stance.cue.lower() in _PURPOSE
     return not (

@@ -13,7 +13,7 @@ from frontlines.read.marks import Marks
 from frontlines.read.parties import is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
-from frontlines.read.victims import victims
+from frontlines.read.victims import toll_of, victims
 from frontlines.read.weigh import weigh
 
 _FORMS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
@@ -392,9 +392,15 @@ def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
     return victims(resolver.syntax, i)
 
 
+def _toll_of(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """The toll that is put to the act: "the death toll from the fighting"."""
+    return toll_of(resolver.syntax, i)
+
+
 _TURNS = {
     "self": _self,
     "victims": _victims,
+    "toll-of": _toll_of,
     "subject": _subject,
     "name": _named,
     "self-place": _itself_as_place,

@@ -1,7 +1,8 @@
 """Victims: whom an act of violence struck, where another word of the sentence says it.
 
 News in brief tells the deaths first and the act beside them: "ten people are killed as a gunman opens fire", "a
-gunman opens fire at a temple, killing six", "nine die in a wave of attacks", "a shooting spree kills six".
+gunman opens fire at a temple, killing six", "nine die in a wave of attacks", "a shooting spree kills six". Follow-ups
+put them behind it: "the attack that killed six", "a raid in which ten died", "the death toll of the clashes".
 """
 
 from frontlines.read.clause import Syntax
@@ -12,12 +13,37 @@ _LEAVING = frozenset({"leave", "see"})
 _DEAD = frozenset({"dead", "wounded", "injured", "hurt"})
 # Nouns that stand between a striking verb and the act: "killed in separate incidents of violence".
 _INSTANCES = frozenset({"incident", "case", "day", "night", "week", "hour", "outbreak", "act"})
+_TOLLED = frozenset({"from", "of", "in", "following", "after"})
+_TOLLS = frozenset({"toll", "casualty", "fatality", "death"})
 _MOST = 4  # steps up from the act to the verb that strikes
 
 
 def victims(syntax: Syntax, i: int) -> tuple[int, ...]:
     """Token heads of those killed or wounded in the act at `i`, a verb or noun; () where the sentence tells none."""
-    return _above(syntax, i) or _below(syntax, i)
+    return _above(syntax, i) or _below(syntax, i) or _relative(syntax, i)
+
+
+def toll_of(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """The toll that is put to the act at `i`: "the death toll from the fighting", "casualties of the clashes"."""
+    tokens = syntax.tokens
+    if tokens[i].dep not in ("pobj", "pcomp") or tokens[tokens[i].head].lower not in _TOLLED:
+        return ()
+    above = tokens[tokens[i].head].head
+    return (above,) if tokens[above].lemma in _TOLLS else ()
+
+
+def _relative(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """A clause behind the act tells the deaths: "an attack that killed six", "a raid in which six were killed"."""
+    tokens = syntax.tokens
+    for k in syntax.kids(i, "relcl"):
+        if "which" in (tokens[j].lower for j in range(i, k)) and syntax.kids(k, "nsubjpass"):
+            return _struck(syntax, k)
+        subjects = [tokens[j].lower for j in syntax.kids(k, "nsubj")]
+        if any(word in ("that", "which") for word in subjects):
+            return _struck_by(syntax, k)
+        if subjects and any(tokens[j].lower == "which" for j in range(i, k)):
+            return _struck(syntax, k)  # "in which ten died"
+    return ()
 
 
 def _above(syntax: Syntax, i: int) -> tuple[int, ...]:
