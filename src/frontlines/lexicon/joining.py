@@ -15,7 +15,7 @@ from frontlines.model.place import PlacePrecision
 
 RULES_FILE = "joining.yaml"
 WORDS_FILE = "joining_words.yaml"
-_SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights", "cues", "generic")
+_SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights", "cues", "generic", "sites")
 _KINSHIP_KEYS = ("types", "close", "because")
 _SETTING_KEYS = ("value", "because")
 _TYPE_LISTS = ("vague", "lasting", "two_sided", "spoken")
@@ -63,6 +63,7 @@ def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_
         two_sided=lists["two_sided"],
         spoken=lists["spoken"],
         generic=frozenset(words(fields, "generic", name)),
+        sites=_sites(fields, name),
         common=_common(common, words_name),
         between=_between(kinships),
     )
@@ -83,6 +84,17 @@ def _kinships(entry: object, where: str, event_types: Collection[str]) -> tuple[
     if len(types) < 2:
         raise KnowledgeError(f"{where}: key 'types': a kinship is between two different types or more")
     return (Kinship(types, close, because),)
+
+
+def _sites(fields: Mapping[str, object], name: str) -> Mapping[str, str]:
+    """Each noun for a kind of site with the first of its group."""
+    found: dict[str, str] = {}
+    for group in words(fields, "sites", name):
+        first, *_ = nouns = group.split()
+        for noun in nouns:
+            if found.setdefault(stem(fold(noun)), first) != first:
+                raise KnowledgeError(f"{name}: sites: {noun!r} stands in two groups")
+    return MappingProxyType(found)
 
 
 def _types(fields: Mapping[str, object], key: str, where: str, event_types: Collection[str]) -> frozenset[str]:

@@ -17,7 +17,7 @@ from frontlines.picture.incident_profile import Profile, Spot, profile_of
 from frontlines.picture.incident_tolls import number_of
 from frontlines.picture.incident_words import weight_of
 
-MOST_KEYS = 40
+MOST_KEYS = 60
 _DEGREE = 111.2  # kilometres in a degree of latitude
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.SEA})
 _COUNTED = (TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.DETAINED)
@@ -38,17 +38,20 @@ def block_keys(
 
 
 def keys_of(profile: Profile, rules: JoinRules) -> tuple[str, ...]:
-    """The keys of a statement, none where it says too little of when; at most 40.
+    """The keys of a statement, none where it says too little of when; at most 60.
 
     - each grid cell of each of its first places, or the place itself where it is wide or has no point;
     - the country with a named actor, or with the number killed, hurt or taken: so that "in Pakistan" meets Peshawar;
-    - the longest of the rare words of its passage, where places are missing, wrong or too wide.
+    - the longest of the rare words of its passage, where places are missing, wrong or too wide;
+    - a named actor or a number killed, hurt or taken alone, within a few days, for those who tell no place;
+    - for what happened in a year or season gone by, the rare words alone, by the days of its publication.
     """
     bins = list(_bins(profile, rules.span))
     if not bins:
-        return ()
+        return tuple(f"then {word} {day}" for word in _rare(profile, rules) for day in _published(profile, rules.span))
     found = dict.fromkeys(f"at {spot.id} {day}" for day in _earlier(profile, rules.span) for spot in profile.spots)
     found |= dict.fromkeys(f"{key} {day}" for key in _keys(profile, rules, cells=len(bins) == 2) for day in bins)
+    found |= dict.fromkeys(f"{key} {day}" for key in _untold(profile) for day in _few_days(profile, rules.span))
     return tuple(found)[:MOST_KEYS]
 
 
@@ -86,9 +89,33 @@ def _keys(profile: Profile, rules: JoinRules, *, cells: bool) -> Iterator[str]:
         for spot in profile.spots:
             if spot.exact and spot.point is not None:
                 yield from _cells(spot, rules.reach.near)
-    rare = [word for word in profile.around.words if weight_of(word, rules) == 1.0]
-    for word in sorted(rare, key=lambda word: (-len(word), word))[:_MOST_WORDS]:
+    for word in _rare(profile, rules):
         yield f"word {word}"
+
+
+def _rare(profile: Profile, rules: JoinRules) -> list[str]:
+    rare = [word for word in profile.around.words if weight_of(word, rules) == 1.0]
+    return sorted(rare, key=lambda word: (-len(word), word))[:_MOST_WORDS]
+
+
+def _published(profile: Profile, span: Span) -> Iterator[int]:
+    half = span.bin // 2
+    yield from range(profile.published // half, profile.published // half + 2)
+
+
+def _untold(profile: Profile) -> Iterator[str]:
+    """What may tie a statement without a place to another: whoever has a place holds the same keys."""
+    for party in sorted({party.id for party in (*profile.initiators, *profile.targets) if party.proper}):
+        yield f"by {party}"
+    for kind in _COUNTED:
+        for toll in profile.tolls.get(kind, ()):
+            if (number := number_of(toll)) >= _LEAST_TOLL:
+                yield f"{kind.value} {number}"
+
+
+def _few_days(profile: Profile, span: Span) -> Iterator[int]:
+    """Stretches of a few days by the publication: two statements published `span.assumed` days apart share one."""
+    yield from range(profile.published // span.assumed, profile.published // span.assumed + 2)
 
 
 def _cells(spot: Spot, near: float) -> Iterator[str]:

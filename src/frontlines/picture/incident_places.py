@@ -24,6 +24,9 @@ class Where(StrEnum):
 # The nearer the better; what two statements of several places each have best in common counts.
 _ORDER = (Where.SAME, Where.NEAR, Where.WITHIN, Where.SAME_WIDE, Where.SAME_COUNTRY, Where.APART)
 
+# Articles and words for what kind of place it is; "city" and "province" tell two places of one name apart.
+_AROUND_NAMES = frozenset({"al", "el", "the", "town", "village", "of", "island", "camp", "district", "refugee"})
+
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
@@ -68,13 +71,22 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
         return Meeting(Where.NEAR if distance <= reach.near else Where.APART, a, b, distance)
     if PlacePrecision.COUNTRY in (a.precision, b.precision):
         return Meeting(Where.SAME_COUNTRY if a.country == b.country else Where.APART, a, b)
-    if fold(a.name) == fold(b.name):
-        return Meeting(Where.SAME_WIDE, a, b, distance)
+    if _plain(a.name) == _plain(b.name):
+        # A village that only one of the two reports places is the same by its name.
+        unplaced = PlacePrecision.UNKNOWN in (a.precision, b.precision) and (a.exact or b.exact)
+        return Meeting(Where.SAME if unplaced else Where.SAME_WIDE, a, b, distance)
     if distance is not None:
         radius = max(reach.within.get(a.precision, 0.0), reach.within.get(b.precision, 0.0))
         return Meeting(Where.WITHIN if distance <= radius else Where.APART, a, b, distance)
     # No point: "the Syrian border", a village no gazetteer has. In one country it may be there, and that is all.
     return Meeting(Where.SAME_COUNTRY if a.country and a.country == b.country else Where.APART, a, b)
+
+
+def _plain(name: str) -> str:
+    """A name without what one report puts to it and another leaves out: "Al Mukalla", "Akwaya district"."""
+    words = fold(name).replace("-", " ").split()
+    core = [word for word in words if word not in _AROUND_NAMES]
+    return " ".join(core or words)
 
 
 def _better(found: Meeting, best: Meeting) -> bool:

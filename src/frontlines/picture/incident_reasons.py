@@ -9,7 +9,7 @@ from frontlines.model.joining import JoinRules, stem
 from frontlines.model.place import PlacePrecision
 from frontlines.picture.incident_actors import Fit, Party, fit
 from frontlines.picture.incident_places import Meeting, Where, meet
-from frontlines.picture.incident_profile import Profile
+from frontlines.picture.incident_profile import Profile, Spot
 from frontlines.picture.incident_tolls import Count, Tally, compare, number_of
 from frontlines.picture.incident_words import is_large, is_name, rarity, weigh, weight_of
 
@@ -23,7 +23,7 @@ REASONS = AGAINST | {
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "same-number",
-    "same-weapon", "words-alike", "words-apart", "rare-words", "shared-names", "told-again", "another",
+    "same-weapon", "same-site", "other-site", "words-alike", "words-apart", "rare-words", "shared-names", "told-again", "another",
 }  # fmt: skip
 _SMALL = 5  # a toll below says little when it agrees: most attacks kill one or two
 _FACTOR = 2  # counts of one day that differ by more contradict each other
@@ -129,10 +129,17 @@ def named_place_reason(a: Profile, b: Profile, where: Meeting, rules: JoinRules)
         if any(spot.exact or spot.precision is PlacePrecision.UNKNOWN for spot in other.spots):
             continue  # it has a town of its own
         for spot in one.spots:
-            words = [word for word in map(stem, fold(spot.name).split()) if weight_of(word, rules)]
-            if spot.exact and words and other.around.words.issuperset(words):
+            if spot.exact and named_in(spot, other, rules):
                 yield Found("named-place", 1.0, f"{spot.name} is named in both")
                 return
+
+
+def named_in(spot: Spot, other: Profile, rules: JoinRules) -> bool:
+    """Whether a place's name stands in the passage of an event."""
+    # Signatures hold no words of two letters: of "El Kef" the second.
+    words = [stem(word) for word in fold(spot.name).split() if len(word) > 2]
+    telling = [word for word in words if weight_of(word, rules)]
+    return bool(telling) and other.around.words.issuperset(telling)
 
 
 def actor_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
@@ -200,6 +207,20 @@ def weapon_reasons(a: Profile, b: Profile) -> Iterator[Found]:
     """Weapons both name."""
     if shared := a.weapons & b.weapons:
         yield Found("same-weapon", 1.0, f"weapons in common: {', '.join(sorted(shared))}")
+
+
+def site_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
+    """Whether both name a site of one kind, or each a site of another kind: a church and a market."""
+    one, other = (a.own, b.own) if a.report == b.report else (a.around, b.around)
+    ones, others = _sites(one.words, rules), _sites(other.words, rules)
+    if shared := ones & others:
+        yield Found("same-site", 1.0, f"both at: {_shown(sorted(shared))}")
+    elif ones and others:
+        yield Found("other-site", 1.0, f"sites differ: {_shown(sorted(ones))} and {_shown(sorted(others))}")
+
+
+def _sites(words: frozenset[str], rules: JoinRules) -> set[str]:
+    return {rules.sites[word] for word in words if word in rules.sites}
 
 
 def word_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:

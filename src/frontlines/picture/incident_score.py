@@ -5,10 +5,11 @@ from collections.abc import Iterator, Mapping
 from frontlines.model.incident import Join, Reason
 from frontlines.model.joining import JoinRules
 from frontlines.model.known import Known
+from frontlines.model.place import PlacePrecision
 from frontlines.model.statement import Event, Toll
 from frontlines.model.told import Told
 from frontlines.picture.incident_actors import Fit, fit
-from frontlines.picture.incident_places import Where, meet
+from frontlines.picture.incident_places import Meeting, Where, meet
 from frontlines.picture.incident_profile import Profile, profile_of
 from frontlines.picture.incident_reasons import (
     AGAINST,
@@ -16,8 +17,10 @@ from frontlines.picture.incident_reasons import (
     actor_reasons,
     cue_reasons,
     kind_reason,
+    named_in,
     named_place_reason,
     place_reason,
+    site_reasons,
     time_reason,
     toll_reasons,
     weapon_reasons,
@@ -85,7 +88,9 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         return
     where = meet(a.spots, b.spots, rules.reach)
     if where.where is Where.APART:
-        return
+        if not _names_its_town(a, b, rules):
+            return
+        where = Meeting(Where.UNKNOWN)
     yield kind
     yield time
     yield place_reason(where)
@@ -93,16 +98,26 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield from actor_reasons(a, b, rules)
     yield from toll_reasons(a, b)
     yield from weapon_reasons(a, b)
+    yield from site_reasons(a, b, rules)
     yield from word_reasons(a, b, rules)
     if a.report != b.report:
         yield from cue_reasons(a, b, rules)
+
+
+def _names_its_town(a: Profile, b: Profile, rules: JoinRules) -> bool:
+    """Whether one is known by another country only, yet names the town of the other: "an Armenian attack on Barda"."""
+    return any(
+        all(spot.precision is PlacePrecision.COUNTRY for spot in other.spots)
+        and any(spot.exact and named_in(spot, other, rules) for spot in one.spots)
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def apart(a: Profile, b: Profile, rules: JoinRules) -> bool:
     """Whether two statements cannot be one event by place or date, however much they share with a third."""
     if a.dated and b.dated and max(a.since, b.since) - min(a.last, b.last) > rules.span.slack:
         return True
-    return meet(a.spots, b.spots, rules.reach).where is Where.APART
+    return meet(a.spots, b.spots, rules.reach).where is Where.APART and not _names_its_town(a, b, rules)
 
 
 def told_apart(a: Profile, b: Profile, rules: JoinRules) -> bool:

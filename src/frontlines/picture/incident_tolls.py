@@ -7,6 +7,8 @@ from frontlines.model.statement import Toll, TollKind
 from frontlines.picture.incident_profile import Profile
 
 _TELLING = (TollKind.KILLED, TollKind.INJURED, TollKind.ABDUCTED, TollKind.DETAINED, TollKind.DISPLACED)
+_CLOSE = 0.8  # counts that their bounds allow to be one are near if no farther apart
+_FEW = 5
 
 
 class Tally(StrEnum):
@@ -54,7 +56,9 @@ def _compare(kind: TollKind, a: Toll, b: Toll, days: int) -> Count:
     if x == y:
         return Count(kind, Tally.AGREES, a, b, 1.0)
     ratio = min(x, y) / max(x, y)
-    if (a.estimate or b.estimate) and ratio >= 0.5 and min(x, y) >= 5 and _overlap(a, b):
+    # "Dozens" and 27; "more than 80" and 87.
+    least = 0.5 if a.estimate or b.estimate else _CLOSE
+    if ratio >= least and min(x, y) >= _FEW and _overlap(a, b):
         return Count(kind, Tally.NEAR, a, b, ratio)
     if (days > 0 and y > x) or (days < 0 and x > y):
         return Count(kind, Tally.RISES, a, b, ratio)
