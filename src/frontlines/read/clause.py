@@ -196,10 +196,22 @@ class Syntax:
             singular = token.tag == "VBZ" or any(
                 self.tokens[k].lower in ("has", "is", "was") for k in self.children[verb]
             )
+            if singular and (act := self._act_between(head)) is not None:
+                return act
             if singular and (self.tokens[head].tag in ("NNS", "NNPS") or self.tokens[head].dep == "conj"):
                 head = next((a for a in self.ancestors(head) if self.tokens[a].tag == "NN"), head)
             return head
         return subject
+
+    def _act_between(self, i: int) -> int | None:
+        """The noun whose two sides a "between" names: "a war between the army and rebels" for "rebels"."""
+        for above in self.ancestors(i):
+            token = self.tokens[above]
+            if token.pos in ("VERB", "AUX"):
+                return None
+            if token.lower == "between":
+                return token.head if self.tokens[token.head].tag == "NN" else None
+        return None
 
     def _clause_between(self, head: int, verb: int) -> int | None:
         """A relative clause that opens between two coordinated verbs of which the second has its own auxiliary.
@@ -297,6 +309,7 @@ class Syntax:
             if heads:
                 found[name] = (*found.get(name, ()), *(h for h in heads if h not in found.get(name, ())))
             stack += [(k, name) for k in self.kids(prep, "prep")]  # "from across the border"
+            stack += [(k, "") for k in self.kids(prep, "conj") if self.tokens[k].pos == "ADP"]  # "in A and in B"
         return found
 
     def _behind_relative(self, i: int) -> int:

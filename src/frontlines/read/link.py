@@ -25,6 +25,7 @@ _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
 _TROOPS = frozenset({"forces", "troops", "force", "soldiers"})
 _OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
+_SPOKEN_OF = 2  # times a group must be named for a report to be about it
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,18 +101,36 @@ def link(
     )
 
 
-def _dominant_group(names: Names, register: Register) -> str | None:
-    """The one armed group the report is about; of a group and its mother organisation, the group itself."""
+def _is_elsewhere(match: RegisterMatch, entry: RegisterEntry, focus: str | None, cues: Cues) -> bool:
+    """Whether a plain word that means this actor only at home ("rebels", "Sunnis") is said of elsewhere."""
+    if entry.country in (None, focus) or match.via == MentionVia.PATTERN or match.alias.isupper():
+        return False
+    *_, last = match.alias.lower().split()
+    kinds = cues.classes.get(last.removesuffix("s"), frozenset()) | cues.classes.get(last, frozenset())
+    plain = match.alias.islower() and bool(kinds & {"fighters", "bands", "state-forces"})
+    if entry.kind != ActorKind.COMMUNITY and " " in match.alias and not plain:
+        return False
+    return any(a.name == match.alias and a.context and focus not in a.context for a in entry.aliases)
+
+
+def _dominant_group(names: Names, register: Register, focus: str | None, cues: Cues) -> str | None:
+    """The one armed group the report is about; of a group and its mother organisation, the group itself.
+
+    Named a single time, a group is not what the report is about, and "militants" may be anybody's.
+    """
     times: Counter[str] = Counter()
     for match in names.register:
         entry = register.get(match.entry_id)
-        if entry is not None and entry.kind == ActorKind.ARMED_GROUP and match.affix in (None, "held", "controlled"):
-            times[match.entry_id] += 1
+        if entry is None or entry.kind != ActorKind.ARMED_GROUP or _is_elsewhere(match, entry, focus, cues):
+            continue
+        if match.affix in (None, "held", "controlled"):
+            # "the rebels" are the one side that is so called; a proper name may be let fall in passing.
+            times[match.entry_id] += _SPOKEN_OF if match.alias.islower() else 1
     for group in list(times):
         for mother in register.ancestors(group):
             times.pop(mother, None)
     ranked = times.most_common(2)
-    if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
+    if not ranked or ranked[0][1] < _SPOKEN_OF or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
         return None
     return ranked[0][0]
 
@@ -176,7 +195,7 @@ class _Linker:
             cues,
             self.memory,
             focus=focus,
-            dominant=_dominant_group(names, register),
+            dominant=_dominant_group(names, register, focus, cues),
             regime=_regime(names, register, focus),
             foreign=_foreign_forces(names, register, focus),
             states={d.end: d.country for d in names.demonyms}
@@ -223,7 +242,7 @@ class _Linker:
         memory = self.memory
         span = covered(sentence, match.start, match.end)
         entry = self.register.get(match.entry_id)
-        if not span or entry is None or self._is_elsewhere(match, entry):
+        if not span or entry is None or _is_elsewhere(match, entry, self.focus, self.cues):
             return
         if self._ends_place(sentence, span, match, entry):
             return
@@ -265,17 +284,6 @@ class _Linker:
         self._inside(match)
         via = MentionVia.METONYM if match.is_state_name else match.via
         memory.add(span, shown, actor, via, found, named=entry.kind != ActorKind.COMMUNITY)
-
-    def _is_elsewhere(self, match: RegisterMatch, entry: RegisterEntry) -> bool:
-        """Whether a plain word that means this actor only at home ("rebels", "Sunnis") is said of elsewhere."""
-        if entry.country in (None, self.focus) or match.via == MentionVia.PATTERN or match.alias.isupper():
-            return False
-        *_, last = match.alias.lower().split()
-        kinds = self.cues.classes.get(last.removesuffix("s"), frozenset()) | self.cues.classes.get(last, frozenset())
-        plain = match.alias.islower() and bool(kinds & {"fighters", "bands", "state-forces"})
-        if entry.kind != ActorKind.COMMUNITY and " " in match.alias and not plain:
-            return False
-        return any(a.name == match.alias and a.context and self.focus not in a.context for a in entry.aliases)
 
     def _ends_place(self, sentence: Sentence, span: range, match: RegisterMatch, entry: RegisterEntry) -> bool:
         """ "the U.S. military in Iraq spokesman": the country after "in" is a place, and the noun another's."""

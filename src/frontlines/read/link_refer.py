@@ -24,6 +24,7 @@ _PHRASES = _SIDES | {"civilians", "communities", "demonstrators", "institutions"
 _STATE = frozenset({"state-forces", "government"})
 _SINGULAR = frozenset({"NN", "NNP"})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
+_SENDERS = ARMED | {ActorKind.ORGANISATION}
 _Fits = Callable[[Actor], bool]
 _FAR = 12  # sentences back beyond which "the group" no longer points
 
@@ -168,7 +169,7 @@ class Referrer:
             span = range(span[0] + 1, i + 1) if span[0] in found and span[0] < i else span
         if side and self._by_name(syntax, i, span, modifiers, classes, found):
             return
-        if classes & _STATE and (sender := self._sender(syntax, i, place_at)):
+        if classes & _STATE and (sender := self._sender(syntax, i, place_at, found)):
             self._cover(span, syntax, sender, MentionVia.PATTERN, found)
             return
         whole, _ = phrase_span(syntax, i)
@@ -284,17 +285,23 @@ class Referrer:
         inside = [k for p in preps if tokens[p].lower == "in" for k in syntax.kids(p, "pobj")]
         return next((c for k in inside for m in syntax.below(k) if (c := self.states.get(tokens[m].end))), None)
 
-    def _sender(self, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention]) -> str | None:
-        """ "troops from Chad": the state they come from."""
-        tokens = syntax.tokens
+    def _sender(
+        self, syntax: Syntax, i: int, place_at: Mapping[int, PlaceMention], found: Mapping[int, ActorMention]
+    ) -> str | None:
+        """ "troops from Chad", "guards from the African Union", "troops from Chad's contingent": who sent them."""
+        tokens, memory = syntax.tokens, self.memory
         for prep in syntax.kids(i, "prep"):
             if tokens[prep].lower != "from":
                 continue
             for k in syntax.kids(prep, "pobj"):
-                place = place_at.get(k)
-                if place is not None and place.place.startswith("country:"):
-                    entry = self.register.get(place.place.replace("country:", "gov:"))
-                    return self.memory.register_actor(entry) if entry is not None else None
+                owners = [o for o in syntax.kids(k, "poss") if o in found or o in place_at]
+                for one in (k, *owners):
+                    place = place_at.get(one)
+                    if one in found and memory.actors[found[one].actor].kind in _SENDERS:
+                        return found[one].actor
+                    if one not in found and place is not None and place.place.startswith("country:"):
+                        entry = self.register.get(place.place.replace("country:", "gov:"))
+                        return memory.register_actor(entry) if entry is not None else None
         return None
 
     def _meant(
@@ -323,8 +330,11 @@ class Referrer:
             else ActorKind.COMMUNITY
         )  # fmt: skip
         local = [m for m in told_apart if m in place_at and is_local(place_at[m])]
-        paired = any(f"{tokens[m].lemma} {lemma}" in self.bodies.words for m in modifiers)  # "security forces"
-        if (paired or classes & (_STATE | {"institutions"})) and not outside - {"local", "regional"}:
+        paired = {  # "security forces", "armed forces"
+            tokens[m].lower for m in modifiers
+            if f"{tokens[m].lemma} {lemma}" in self.bodies.words or f"{tokens[m].lower} {lemma}" in self.bodies.words
+        }  # fmt: skip
+        if (paired or classes & (_STATE | {"institutions"})) and not outside - paired - {"local", "regional"}:
             if local or words & roles["local-levels"].words:
                 return self.bodies.local(syntax, span, lemma, kind, named=bool(local))
             seat = self._seat(syntax, i) if lemma in roles["seated"].words else None

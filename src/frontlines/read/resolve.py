@@ -20,6 +20,7 @@ _KIND_CLASSES = {
     ActorKind.COMMUNITY: frozenset({"actor", "people"}),
     ActorKind.PERSON: frozenset({"actor", "person"}),
 }
+_FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
 _LOCATING = frozenset(
     {
@@ -116,7 +117,13 @@ class Resolver:
                 found |= _KIND_CLASSES[actor.kind]
                 if actor.id.startswith("r:") and actor.kind == ActorKind.COMMUNITY:
                     found.discard("armed")
-            found |= {"~" + self.syntax.tokens[k].lemma for k in self.syntax.kids(core, "compound", "amod")}
+            elif core not in self.mark.actors:
+                apposed = [self.mark.actors[k] for k in self.syntax.kids(core, "appos") if k in self.mark.actors]
+                if any(self.scene.actors[m.actor].kind == ActorKind.PERSON for m in apposed):
+                    found |= _KIND_CLASSES[ActorKind.PERSON]  # "the foreign minister, Jose Ramos-Horta"
+            found |= {"~" + self.syntax.tokens[k].lemma for k in self.syntax.kids(core, "compound", "amod", "advmod")}
+            if token.lemma in self.scene.cues.nouns["vehicles"].words and self._is_of_forces(core):
+                found = (found | {"military-sites"}) - {"civilian-sites"}
             if core in self.mark.places:
                 found.add("place")
             if token.pos in ("NUM",) or token.lemma in (
@@ -142,6 +149,16 @@ class Resolver:
             found.add("unarmed")
         return frozenset(found)
 
+    def _is_of_forces(self, i: int) -> bool:
+        """Whether a vehicle is an army's or a band's: "army trucks", "a police bus"."""
+        for k in self.syntax.kids(i, "compound", "nmod", "poss", "amod"):
+            mention = self.mark.actors.get(k)
+            forces = mention is not None and self.scene.actors[mention.actor].kind in _FORCES
+            named = self.scene.cues.classes.get(self.syntax.tokens[k].lemma, frozenset())
+            if forces or named & {"state-forces", "fighters"}:
+                return True
+        return False
+
     # -- actors -----------------------------------------------------------------------------------------------------
 
     def actors_at(self, heads: Iterable[int]) -> list[str]:
@@ -158,7 +175,7 @@ class Resolver:
         if own is not None and own.via == MentionVia.COREFERENCE and (together := self._together(head, own)):
             return together
         if own is not None and self.affix(own) is None and not self.syntax.is_hard_container(head):
-            return self._paired_before(head) or [own]
+            return self._senders(head) or self._paired_before(head) or [own]
         cores = [c for c in self.syntax.core(head) if c != head]
         inner = [self.mark.actors[c] for c in cores if c in self.mark.actors]
         if inner:
@@ -169,6 +186,19 @@ class Resolver:
             if k in self.mark.actors:
                 return [self.mark.actors[k]]
         return self._owners(head)
+
+    def _senders(self, head: int) -> list[ActorMention]:
+        """Those whose people they are, where several are named: "troops from ISAF and the Afghan army"."""
+        classes = self.scene.cues.classes.get(self.syntax.tokens[head].lemma, frozenset())
+        if not classes & {"state-forces", "fighters"}:
+            return []
+        for prep in self.syntax.kids(head, "prep"):
+            if self.syntax.tokens[prep].lower in ("from", "of"):
+                named = [n for k in self.syntax.kids(prep, "pobj") for n in self.syntax.conjuncts(k)]
+                mentions = [self.mark.actors[n] for n in named if n in self.mark.actors]
+                if len(named) > 1 and len(mentions) == len(named):
+                    return mentions
+        return []
 
     def _paired_before(self, head: int) -> list[ActorMention]:
         """Two names before one noun: "the Israeli and Lebanese governments", "UN and AU troops"."""

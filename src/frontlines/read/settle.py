@@ -13,6 +13,7 @@ from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_ground import Ground
 from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, UNDER_WAY
+from frontlines.read.settle_opponents import with_opponents
 from frontlines.read.settle_same import Located, distinct, merge_control, merge_ties
 from frontlines.read.settle_toll import Counted, tolls_of
 from frontlines.read.state import Candidate
@@ -56,10 +57,9 @@ def settle(
     events = distinct(scene, [settler.event(c) for c in candidates if c.kind == "event"], tolls)
     tolls = [t if t[0].by else settler.fill(t, events) for t in tolls]
     events = [settler.with_tolls(event, tolls) for event in events]
-    ties = merge_ties(
-        [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
-        + [t for event, _ in events for t in settler.shown_by(event)],
-    )
+    told = [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
+    events = with_opponents(scene, events, candidates, told)
+    ties = merge_ties(told + [t for event, _ in events for t in settler.shown_by(event)])
     control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
 

@@ -63,8 +63,10 @@ class Ground:
         found = given or tuple(resolver.place_near(candidate.predicate))
         if found:
             return found, False
-        if candidate.stance.status in UNREAL or resolver.mark.places:
+        if self._elsewhere(resolver):
             return (), False  # the sentence names places, and none of them is the act's: nothing is carried over them
+        if candidate.stance.status in UNREAL:
+            return self._topic(candidate)
         tokens = self.scene.marks[candidate.sentence].sentence.tokens
         if candidate.value in WIDE or tokens[candidate.predicate].lemma in WIDE_WORDS:
             return self._topic(candidate)
@@ -79,6 +81,10 @@ class Ground:
             if named and mark.sentence.paragraph >= self.scene.marks[candidate.sentence].sentence.paragraph - 1:
                 return (named[0],), True
         return self._topic(candidate)
+
+    def _elsewhere(self, resolver: Resolver) -> bool:
+        """Whether the sentence names a place other than the country that the report is about."""
+        return any(m.place != self.scene.topic for m in resolver.mark.places.values())
 
     def _topic(self, candidate: Candidate) -> tuple[tuple[str, ...], bool]:
         """The country the report is about, unless everybody who takes part is of one other country."""

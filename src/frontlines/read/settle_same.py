@@ -21,6 +21,9 @@ _KINDRED = (
     frozenset({"battle", "attack_on_civilians", "bombing", "suicide_bombing", "air_strike", "shelling"}),
     frozenset({"battle", "offensive", "siege"}),
 )
+# Verbs that report fighting as news of its own; "continued" and "followed" come back to what was told.
+_BREAKING_OUT = frozenset({"erupt", "break", "flare", "begin", "start", "ensue", "rage", "occur"})
+_POINTING = frozenset({"it", "they", "he", "she", "them", "him", "her"})
 _RESULTS = frozenset({"kill", "injure", "wound", "destroy", "displace"})
 
 
@@ -28,7 +31,7 @@ def distinct(scene: Scene, events: Sequence[Located], tolls: Sequence[Counted]) 
     """The events that each say something of their own, in the order of the text."""
     events = _one_event_an_act(events)
     events = [e for e in events if not _said_better(scene, e, events)]
-    return _told_again(scene, [e for e in events if _says_something(e, events, tolls)])
+    return _told_again(scene, [e for e in events if _says_something(scene, e, events, tolls)])
 
 
 def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
@@ -40,9 +43,12 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
             kept.append((event, candidate))
             continue
         first, c = kept[n]
+        closer = _is_guessed(first, c) and bool(event.places) and not _is_guessed(event, candidate)
         kept[n] = (
             replace(
                 first,
+                places=event.places if closer else first.places,
+                confidence=c.rule.confidence if closer else first.confidence,
                 evidence=(*first.evidence, *event.evidence),
                 initiators=first.initiators or event.initiators,
                 targets=first.targets or tuple(t for t in event.targets if t not in first.initiators),
@@ -55,25 +61,42 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
 
 
 def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Sequence[Located]) -> int | None:
-    syntax = scene.marks[candidate.sentence].syntax
-    token = syntax.tokens[candidate.predicate]
-    known = any(syntax.tokens[k].lower in _KNOWN for k in syntax.kids(candidate.predicate, "det", "poss"))
-    if token.pos != "NOUN" or token.tag == "NNS" or not known:
+    if not _comes_back(scene, event, candidate):
         return None
     kin = next((group for group in _KINDRED if event.type in group), frozenset({event.type}))
     for n in range(len(earlier) - 1, -1, -1):
         other, c = earlier[n]
         if c.sentence == candidate.sentence or candidate.sentence - c.sentence > _REACH:
             continue
-        if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other):
+        if event.initiators and not other.initiators and event.stance.by not in (None, other.stance.by):
+            continue  # one side's word on who did it is a statement of its own
+        if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other, c):
             return n
     return None
 
 
-def _agrees(event: Event, other: Event) -> bool:
+def _comes_back(scene: Scene, event: Event, candidate: Candidate) -> bool:
+    """Whether the words speak of something known: "the attack", "yesterday's shelling", "it was attacked"."""
+    mark = scene.marks[candidate.sentence]
+    syntax, token = mark.syntax, mark.syntax.tokens[candidate.predicate]
+    if token.pos == "NOUN":
+        beside = [syntax.tokens[k] for k in syntax.kids(candidate.predicate, "det", "poss")]
+        dated = any(t.start < m.end and t.end > m.start for t in beside for m in mark.times)
+        return token.tag != "NNS" and (dated or any(t.lower in _KNOWN for t in beside))
+    if not candidate.frame.passive or event.initiators or candidate.frame.agents:
+        return False
+    return any(syntax.tokens[k].lower in _POINTING for k in syntax.kids(candidate.predicate, "nsubjpass"))
+
+
+def _is_guessed(event: Event, candidate: Candidate) -> bool:
+    """Whether the event's place was carried over from elsewhere in the report."""
+    return event.confidence < candidate.rule.confidence - 0.001
+
+
+def _agrees(event: Event, other: Event, c: Candidate) -> bool:
     """Whether nothing the later telling says of its own contradicts the first."""
     guessed_place = event.confidence < _VAGUE or not event.places
-    places = guessed_place or not other.places or same_side(event.places, other.places)
+    places = guessed_place or _is_guessed(other, c) or not other.places or same_side(event.places, other.places)
     sides = all(
         not a or not b or same_side(a, b)
         for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
@@ -82,12 +105,13 @@ def _agrees(event: Event, other: Event) -> bool:
     return places and sides and times
 
 
-def _says_something(located: Located, events: Sequence[Located], tolls: Sequence[Counted]) -> bool:
+def _says_something(scene: Scene, located: Located, events: Sequence[Located], tolls: Sequence[Counted]) -> bool:
     """Whether an event has an actor, a place of its own or a toll; a mere purpose beside a real event is dropped."""
     event, candidate = located
-    own_place = event.confidence >= candidate.rule.confidence - 0.001 and bool(event.places)
+    own_place = bool(event.places) and not _is_guessed(event, candidate)
     counted = any(c.sentence == candidate.sentence for _, c in tolls)
-    if not (event.initiators or event.targets or own_place or counted or (event.places and event.type in OF_MANY)):
+    news = (event.places and event.type in OF_MANY) or _breaks_out(scene, candidate)
+    if not (event.initiators or event.targets or own_place or counted or news):
         return False
     if candidate.rule.confidence < _VAGUE:
         # Of several vague ones the first with a place stands for them; words said about an attack do not tell it.
@@ -106,6 +130,14 @@ def _says_something(located: Located, events: Sequence[Located], tolls: Sequence
             c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event
         )
     )
+
+
+def _breaks_out(scene: Scene, candidate: Candidate) -> bool:
+    """ "Gun battles erupted today": fighting told as news of its own, though nobody is named."""
+    governor = candidate.frame.governor
+    if candidate.value != "battle" or governor is None or candidate.stance.status in UNREAL:
+        return False
+    return scene.marks[candidate.sentence].syntax.tokens[governor].lemma in _BREAKING_OUT
 
 
 def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) -> bool:

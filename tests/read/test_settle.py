@@ -1,0 +1,109 @@
+"""What a statement takes from the rest of the report: the only enemy, the place, the first telling."""
+
+import pytest
+
+from frontlines.intake import report_from_text
+from frontlines.model.stance import UNREAL
+from frontlines.read.pipeline import read
+
+
+@pytest.fixture(scope="module")
+def events(kit):
+    """The events of a text as (type, initiators, targets, places), those that did not happen left out."""
+
+    def of(text):
+        reading = read(report_from_text(text, "a report", None), kit)
+        return [(e.type, e.initiators, e.targets, e.places) for e in reading.events if e.stance.status not in UNREAL]
+
+    return of
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (
+            "The Nigerian army clashed with Boko Haram near Bama. Nigerian soldiers then captured the town of Gwoza.",
+            ("boko-haram",),
+        ),
+        (
+            "Nigerian troops killed 20 Boko Haram fighters. On Monday the army advanced on the town of Gwoza.",
+            ("boko-haram",),
+        ),
+        ("On Monday Nigerian soldiers captured the town of Gwoza.", ()),
+        (
+            "The Iraqi army clashed with Islamic State near Tikrit and with the Mahdi Army near Basra. "
+            "On Monday Iraqi soldiers captured the town of Hit.",
+            (),
+        ),
+    ],
+)
+def test_a_side_told_alone_fights_the_only_enemy_the_report_gives_it(events, text, targets):
+    assert events(text)[-1][2] == targets
+
+
+def test_an_inferred_enemy_makes_a_weaker_statement(kit):
+    text = "The Nigerian army clashed with Boko Haram near Bama. Nigerian soldiers captured the town of Gwoza."
+    told, inferred = read(report_from_text(text, "a report", None), kit).events
+    assert inferred.targets == ("boko-haram",)
+    assert inferred.confidence < told.confidence
+
+
+def test_soldiers_from_several_bodies_are_all_of_them(events):
+    (battle,) = events("Taliban fighters clashed with troops from ISAF and the Afghan army near Wanat.")
+    assert battle[1:3] == (("taliban",), ("isaf", "army:AF"))
+
+
+def test_guards_from_a_body_are_that_body(events):
+    (battle,) = events("Al-Shabaab fighters clashed with guards from the African Union in Mogadishu.")
+    assert battle[1:3] == (("al-shabaab",), ("african-union",))
+
+
+def test_a_group_named_once_is_not_every_militant_of_the_report(events):
+    first, *_ = events(
+        "Militants attacked an army base near Baiji in Iraq. The attack came hours after an Al-Qaeda video was shown."
+    )
+    assert "al-qaeda" not in first[1]
+
+
+def test_another_wars_rebels_do_not_lend_their_name_to_bare_insurgents(events):
+    found = events(
+        "US troops attacked militants in western Iraq near the town of Al Qaim. "
+        "Insurgents fled across the Syrian border."
+    )
+    assert all("syrian-rebels" not in (*initiators, *targets) for _, initiators, targets, _ in found)
+
+
+def test_it_was_attacked_comes_back_to_the_attack_told_before(events):
+    found = events(
+        "Nineteen Algerian policemen were killed in an ambush on their convoy. "
+        "The convoy was on its way to barracks in Batna when it was attacked."
+    )
+    assert [(kind, places) for kind, _, _, places in found] == [("battle", ("gn:2505572",))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Gunmen attacked two Indian Army trucks near Rajouri.", "battle"),
+        ("Gunmen attacked two trucks near Rajouri.", "attack_on_civilians"),
+        ("Police raided an apartment in Tripoli, Lebanon.", "other"),
+        ("French troops entered the town of Diabaly in Mali.", "mobilization"),
+        ("Syrian armed forces bombed the town of Saraqib.", "air_strike"),
+        ("Forty women were sexually assaulted near Kutum in Sudan.", "sexual_violence"),
+    ],
+)
+def test_whom_and_what_an_act_strikes_tells_its_kind(events, text, kind):
+    assert [event[0] for event in events(text)] == [kind]
+
+
+def test_a_war_kills_and_not_the_two_sides_between_which_it_was(events):
+    found = events("The war between the government and Islamists that has killed 150,000 people in Algeria goes on.")
+    assert all(kind == "battle" for kind, *_ in found)
+
+
+def test_fighters_left_without_food_have_not_withdrawn(events):
+    assert events("Rebels have been left over from the war in Liberia.") == []
+
+
+def test_fighting_that_breaks_out_is_told_though_nobody_is_named(events):
+    assert [kind for kind, *_ in events("Gun battles erupted today.")] == ["battle"]
