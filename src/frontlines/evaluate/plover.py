@@ -130,13 +130,18 @@ def _filed(event: Event, machine: Machine) -> str:
 
 
 def _nearest(case: PloverCase, events: Sequence[Event]) -> Event | None:
-    """Of several events in the sentence the one whose words hold most of the marked ones, then the first."""
-    marked = {w.lower() for w in _WORD.findall(case.words)}
+    """Of several events in the sentence the one that the marked words are of; None where none was read.
 
-    def shared(event: Event) -> int:
-        return sum(w.lower() in marked for piece in event.evidence for w in set(_WORD.findall(piece.exact)))
+    The marks run from the act to what it is about: "(EVT: dismissed) an (EVT: appeal) to (EVT: lay down) arms" is the
+    dismissal. So the event whose words hold the earliest mark, and of several the first: what a verb governs follows.
+    """
+    marked = [w.lower() for w in _WORD.findall(case.words)]
 
-    return max(events, key=shared, default=None)
+    def earliest(event: Event) -> int:
+        held = {w.lower() for piece in event.evidence for w in _WORD.findall(piece.exact)}
+        return next((n for n, word in enumerate(marked) if word in held), len(marked))
+
+    return min(events, key=earliest, default=None)
 
 
 def _named(reading: Reading, actors: Sequence[str]) -> list[list[Span]]:

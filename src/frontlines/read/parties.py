@@ -23,7 +23,7 @@ from frontlines.read.link_words import phrase_span
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene
 
-_SLOTS = ("to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner", "at")  # fmt: skip
+_SLOTS = ("to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner", "at", "in")  # fmt: skip
 _BELOW = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
 _DOWN = ("poss", "compound", "nmod", "amod", "appos")
 _OVER = ("of", "by", "from", "for", "with", "to", "against", "between", "among", "on", "toward", "towards")
@@ -127,12 +127,25 @@ def _arguments(syntax: Syntax, rules: Rules) -> Iterator[int]:
         for one in (frame, *(syntax.frame(k) for k in below)):
             yield from one.agents
             yield from one.patients
-            for slot in _SLOTS if one is frame else (*_SLOTS, "in"):
+            for slot in _SLOTS:
                 yield from one.slot(slot)
         for k in (i, *below):
             yield from syntax.kids(k, "dative")
+        if token.pos == "NOUN":
+            yield from doers(syntax, i)
         if token.pos == "ADJ" and (above := token.head) != i:
             yield from syntax.kids(above, "nsubj")
+
+
+def doers(syntax: Syntax, noun: int) -> tuple[int, ...]:
+    """Who does what an act noun names, by the verb over it: "continued their strike", "ten days of war games"."""
+    for above in syntax.ancestors(noun):
+        token = syntax.tokens[above]
+        if token.pos in ("VERB", "AUX"):
+            return () if syntax.is_passive(above) else syntax.surface_subject(above)
+        if token.pos not in ("NOUN", "ADP", "NUM") or (token.pos == "ADP" and token.lower not in ("of", "in")):
+            return ()
+    return ()
 
 
 def _is_political(rules: Rules, lemma: str) -> bool:
@@ -177,7 +190,7 @@ class _Adder:
         if deep:
             for core in self.syntax.core(head):
                 if core != head:
-                    self.walk(core, deep - 1)
+                    self.walk(core, deep)
             for k in _inside(self.syntax, head):
                 self.walk(k, deep - 1)
 
@@ -230,7 +243,7 @@ class _Adder:
         told_apart = token.pos == "PROPN" or any(
             self.syntax.tokens[m].entity in _NAMED or self.syntax.tokens[m].end in self.states for m in modifiers
         )
-        vague = "bands" in classes or ("institutions" in classes and "bodies" not in classes)
+        vague = bool(classes & {"bands", "institutions"}) and "bodies" not in classes
         hollow = token.lemma in self.hollow or kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES)
         if not told_apart and (inside or vague or (hollow and len(span) == 1)):
             return False

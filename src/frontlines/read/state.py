@@ -10,7 +10,7 @@ from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
-from frontlines.read.parties import is_political, parties_at, party_heads
+from frontlines.read.parties import doers, is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
@@ -193,6 +193,13 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return tuple(
             h for k in syntax.kids(frame.predicate, "xcomp", "ccomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
         )
+    if slot == "doer":
+        return doers(syntax, frame.predicate)
+    if slot == "doer aim":
+        verb = syntax.clause_of(frame.predicate)
+        return _aim(resolver, syntax.frame(verb)) if verb != frame.predicate else ()
+    if slot == "dative":
+        return syntax.expand(syntax.kids(frame.predicate, "dative"))
     if slot == "aim":
         return _aim(resolver, frame)
     if slot == "above agent":  # "Kyiv said that Moscow must leave": who says so
