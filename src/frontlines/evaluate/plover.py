@@ -28,7 +28,7 @@ _TYPES = {
     "bombing": "ASSAULT", "suicide_bombing": "ASSAULT", "attack_on_civilians": "ASSAULT", "execution": "ASSAULT",
     "abduction": "ASSAULT", "sexual_violence": "ASSAULT", "assassination": "ASSAULT", "coup": "ASSAULT",
     "detention": "COERCE", "displacement": "COERCE", "looting_destruction": "COERCE", "crackdown": "COERCE",
-    "seizure": "COERCE", "withdrawal": "RETREAT", "ceasefire": "RETREAT", "release": "CONCEDE",
+    "seizure": "COERCE", "withdrawal": "RETREAT", "ceasefire": "RETREAT", "release": "RETREAT",
     "protest": "PROTEST", "riot": "PROTEST", "agreement": "AGREE", "negotiation": "CONSULT", "sanction": "SANCTION",
     "aid": "AID", "arms_supply": "AID", "mobilization": "MOBILIZE", "threat": "THREATEN",
     "accusation": "DISAPPROVE", "demand": "DEMAND", "refusal": "REJECT",
