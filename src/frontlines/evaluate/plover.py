@@ -16,7 +16,7 @@ from frontlines.evaluate.spans import overlapping, paired, tally
 from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
 from frontlines.model.stance import StanceStatus
-from frontlines.model.statement import Event
+from frontlines.model.statement import Event, TieKind
 
 _EXPECTS = "dev.jsonl: PLOVER's gold records, one a line, or a folder that holds it"
 _REMEDY = f"expected {_EXPECTS}"
@@ -33,6 +33,8 @@ _TYPES = {
     "aid": "AID", "arms_supply": "AID", "mobilization": "MOBILIZE", "threat": "THREATEN",
     "accusation": "DISAPPROVE", "demand": "DEMAND", "refusal": "REJECT",
 }  # fmt: skip
+# Ties that PLOVER has as events, by their means.
+_TIES = {"words": "SUPPORT", "cooperation": "COOPERATE"}
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 _AHEAD = frozenset({StanceStatus.PLANNED, StanceStatus.FORECAST})
 _COOPERATING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
@@ -98,11 +100,12 @@ def _marked(text: str, markup: str) -> Mapping[str, list[Span]]:
 def score(case: PloverCase, machine: Machine) -> Outcome:
     """The event read nearest to the marked words, and its actors."""
     reading = machine.read(corpus_report(case.text, case.name))
-    event = _nearest(case, [e for e in reading.events if e.stance.status not in _TAKEN_BACK] or reading.events)
-    given = _filed(event, machine) if event else ""
-    actors = _named(reading, event.initiators) if event else []
-    recipients = _named(reading, event.targets) if event else []
-    if event and not recipients and len(event.initiators) > 1:
+    acts = _acts(reading, machine)
+    act = _nearest(case, [a for a in acts if a.status not in _TAKEN_BACK] or acts)
+    given = act.type if act else ""
+    actors = _named(reading, act.initiators) if act else []
+    recipients = _named(reading, act.targets) if act else []
+    if act and not recipients and len(act.initiators) > 1:
         recipients = actors  # an event between equals
     sources = paired(case.actors, actors, _same)
     targets = paired(case.recipients, recipients, _same)
@@ -117,6 +120,36 @@ def score(case: PloverCase, machine: Machine) -> Outcome:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Act:
+    """An event, or a tie that PLOVER has as an event."""
+
+    type: str
+    initiators: tuple[str, ...]  # Actor.id
+    targets: tuple[str, ...]  # Actor.id
+    status: StanceStatus
+    words: str
+    start: int
+
+
+def _acts(reading: Reading, machine: Machine) -> list[_Act]:
+    """What the reading has that PLOVER calls an event: our events, and ties shown by praise or common work."""
+    found = [
+        _Act(
+            _filed(event, machine), event.initiators, event.targets, event.stance.status,
+            " ".join(piece.exact for piece in event.evidence), event.evidence[0].start,
+        )
+        for event in reading.events
+    ]  # fmt: skip
+    found += [
+        _Act(_TIES[tie.means], (tie.source,), (tie.target,), tie.stance.status, piece.exact, piece.start)
+        for tie in reading.ties
+        if tie.means in _TIES and tie.kind in (TieKind.BACKS, TieKind.ALLIED_WITH)
+        for piece in tie.evidence[:1]
+    ]
+    return found
+
+
 def _filed(event: Event, machine: Machine) -> str:
     """The event's PLOVER type: its rule's own, else its type's; what is only meant is a promise or a threat.
 
@@ -129,7 +162,7 @@ def _filed(event: Event, machine: Machine) -> str:
     return "AGREE" if filed in _COOPERATING else "THREATEN" if filed in _COERCING else filed
 
 
-def _nearest(case: PloverCase, events: Sequence[Event]) -> Event | None:
+def _nearest(case: PloverCase, acts: Sequence[_Act]) -> _Act | None:
     """Of several events in the sentence the one that the marked words are of; None where none was read.
 
     The marks run from the act to what it is about: "(EVT: dismissed) an (EVT: appeal) to (EVT: lay down) arms" is the
@@ -137,11 +170,11 @@ def _nearest(case: PloverCase, events: Sequence[Event]) -> Event | None:
     """
     marked = [w.lower() for w in _WORD.findall(case.words)]
 
-    def earliest(event: Event) -> int:
-        held = {w.lower() for piece in event.evidence for w in _WORD.findall(piece.exact)}
+    def earliest(act: _Act) -> int:
+        held = {w.lower() for w in _WORD.findall(act.words)}
         return next((n for n, word in enumerate(marked) if word in held), len(marked))
 
-    return min(events, key=earliest, default=None)
+    return min(acts, key=earliest, default=None)
 
 
 def _named(reading: Reading, actors: Sequence[str]) -> list[list[Span]]:
