@@ -37,6 +37,7 @@ _TYPES = {
 _TIES = {"words": "SUPPORT", "cooperation": "COOPERATE"}
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 _AHEAD = frozenset({StanceStatus.PLANNED, StanceStatus.FORECAST})
+_TRYING = frozenset({"attempt", "attempted", "attempting", "try", "tried", "trying", "effort", "efforts"})
 _COOPERATING = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 _COERCING = frozenset({"PROTEST", "SANCTION", "COERCE", "ASSAULT", "FIGHT"})
 _WORD = re.compile(r"\w+")
@@ -101,7 +102,7 @@ def score(case: PloverCase, machine: Machine) -> Outcome:
     """The event read nearest to the marked words, and its actors."""
     reading = machine.read(corpus_report(case.text, case.name))
     acts = _acts(reading, machine)
-    act = _nearest(case, [a for a in acts if a.status not in _TAKEN_BACK] or acts)
+    act = _nearest(case, [a for a in acts if a.status not in _TAKEN_BACK or a.type == "REJECT"] or acts)
     given = act.type if act else ""
     actors = _named(reading, act.initiators) if act else []
     recipients = _named(reading, act.targets) if act else []
@@ -153,11 +154,15 @@ def _acts(reading: Reading, machine: Machine) -> list[_Act]:
 def _filed(event: Event, machine: Machine) -> str:
     """The event's PLOVER type: its rule's own, else its type's; what is only meant is a promise or a threat.
 
-    PLOVER files under AGREE whatever a side offers, promises or declares itself willing to do for another, and under
-    THREATEN what it says it will do against him; we keep the act and hold it as planned.
+    PLOVER files under AGREE whatever a side offers, promises or declares itself willing to do for another, under
+    THREATEN what it says it will do against him, and under REJECT what it will not do for him; we keep the act and
+    hold it as planned or negated. An attempt is the act itself.
     """
     filed = machine.plover(event) or _TYPES.get(event.type, "")
-    if event.stance.status not in _AHEAD:
+    if event.stance.status == StanceStatus.NEGATED and filed in _COOPERATING | {"AGREE"}:
+        return "REJECT"
+    cue = event.stance.cue.lower()
+    if event.stance.status not in _AHEAD and cue != "would" or cue in _TRYING:
         return filed
     return "AGREE" if filed in _COOPERATING else "THREATEN" if filed in _COERCING else filed
 

@@ -29,6 +29,8 @@ _DOWN = ("poss", "compound", "nmod", "amod", "appos")
 _OVER = ("of", "by", "from", "for", "with", "to", "against", "between", "among", "on", "toward", "towards")
 _NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _MEANS = frozenset({"words", "cooperation"})  # of ties that political acts show
+# Endings of nouns that name people by what they do or hold: "landowner", "journalist", "technician".
+_PEOPLE_ENDS = ("ist", "ian", "woman", "owner", "maker", "keeper", "holder", "worker", "seeker", "fighter", "goer")
 _DEEP = 3  # noun phrases inside noun phrases: "a letter of the ministry of the president of Mali"
 # Nouns whose "of" and "on" bring in who suffered, not whose they are.
 _DONE_TO = frozenset({"kidnapping", "kidnap", "abduction", "killing", "murder", "attack", "bombing", "assassination", "execution", "massacre", "raid", "strike", "shooting", "arrest", "detention", "invasion", "treatment"})  # fmt: skip
@@ -120,6 +122,11 @@ def _arguments(syntax: Syntax, rules: Rules) -> Iterator[int]:
     for i, token in enumerate(syntax.tokens):
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") or not _is_political(rules, token.lemma):
             continue
+        if token.pos == "AUX" and token.dep == "aux":
+            yield from syntax.frame(token.head).agents
+            if syntax.tokens[token.head].dep == "ccomp":
+                yield from syntax.frame(syntax.tokens[token.head].head).agents
+            i = token.head
         frame = syntax.frame(i)
         over = [i, *frame.patients, *(p for p in syntax.kids(i, "prep"))]
         below = [k for h in over for k in syntax.kids(h, *_BELOW)]
@@ -225,6 +232,8 @@ class _Adder:
             return False
         classes = self.scene.cues.classes.get(token.lemma, frozenset())
         kind = next((kind for name, kind in _KINDS.items() if name in classes), None)
+        if kind is None and token.pos == "NOUN" and token.lemma.endswith(_PEOPLE_ENDS):
+            kind = ActorKind.COMMUNITY
         if kind is None and token.pos == "PROPN":
             kind = (
                 ActorKind.COMMUNITY if token.entity == "NORP" or token.end in self.states

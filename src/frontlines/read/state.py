@@ -193,6 +193,11 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return tuple(
             h for k in syntax.kids(frame.predicate, "xcomp", "ccomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
         )
+    if slot.startswith("head "):  # of "must": the slot of the verb it helps
+        above = syntax.tokens[frame.predicate].head
+        return _heads(resolver, syntax.frame(above), slot[5:]) if above != frame.predicate else ()
+    if slot == "content":  # "committed to opening its border": the gerund after a preposition
+        return tuple(k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp"))
     if slot == "doer":
         return doers(syntax, frame.predicate)
     if slot == "doer aim":
@@ -441,6 +446,8 @@ def _positions(resolver: Resolver, i: int) -> frozenset[str]:
         found.add("forbidden" if negated else "bound")
     if negated:
         found.add("negated")
+    if resolver.syntax.tokens[i].pos == "VERB" and resolver.syntax.is_passive(i):
+        found.add("passive")
     return frozenset(found)
 
 
@@ -485,6 +492,8 @@ def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
         if any(resolver.classes(h) & condition.classes for h in heads):
             return True
         if slot == "self" and _positions(resolver, frame.predicate) & condition.classes:
+            return True
+        if slot == "head self" and _positions(resolver, resolver.syntax.tokens[frame.predicate].head) & condition.classes:
             return True
         if slot == "agent" and "armed" in condition.classes and not heads and resolver.modifier_actors(frame):
             return True
