@@ -53,9 +53,9 @@ def test_a_crosswalk_that_depends_on_more_than_the_type_says_what_decides(name):
         assert "ACLED" in walk.note
 
 
-def test_every_type_but_other_is_found_by_some_rule():
+def test_every_type_is_found_by_some_rule():
     found = {outcome.value for rule in load_rules() for outcome in rule.outcomes if outcome.kind == "event"}
-    assert set(load_taxonomy().names()) - found == {"other"}
+    assert set(load_taxonomy().names()) == found
 
 
 def test_lookups_answer_by_name_and_by_the_codes_of_other_books():

@@ -11,7 +11,7 @@ from frontlines.model.statement import ControlStatus, TieKind, TollKind
 
 RULES_FOLDER = Path(__file__).parent.parent / "knowledge" / "rules"
 
-_KNOWN = {"name", "trigger", "where", "unless", "finds", "confidence", "because", "matches", "ignores", "plover"}
+_KNOWN = {"name", "trigger", "where", "unless", "finds", "confidence", "because", "matches", "ignores", "plover", "yields"}
 _FORMS = ("verb", "noun", "adjective")
 _OUTCOMES = ("event", "tie", "control", "toll")
 _ROLES = {
@@ -63,6 +63,7 @@ class Rule:
     because: str
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
+    yields: bool = False  # to every other rule that fits the same words
     plover: str | None = None  # the type PLOVER files its events under, where it is not that of our event type
 
 
@@ -101,9 +102,16 @@ def load_rules(folder: Path = RULES_FOLDER, *, event_types: frozenset[str] | Non
     for rule in rules:
         for trigger in rule.triggers:
             index.setdefault(trigger.words[trigger.head], []).append((trigger, rule))
-    # Longer triggers first: "suicide bomb attack" is more than "attack".
-    ordered = {lemma: tuple(sorted(pairs, key=lambda pair: -len(pair[0].words))) for lemma, pairs in index.items()}
+    ordered = {lemma: tuple(sorted(pairs, key=_precedence)) for lemma, pairs in index.items()}
     return Rules(tuple(rules), ordered)
+
+
+def _precedence(pair: tuple[Trigger, Rule]) -> tuple[int, bool, float]:
+    """Longer triggers first ("suicide bomb attack" is more than "attack"), then the order of the files; rules that
+    yield come last, the surest of them first.
+    """
+    trigger, rule = pair
+    return -len(trigger.words), rule.yields, -rule.confidence if rule.yields else 0.0
 
 
 def _rule(file: str, number: int, entry: object, event_types: frozenset[str] | None) -> Rule:
@@ -131,6 +139,7 @@ def _rule(file: str, number: int, entry: object, event_types: frozenset[str] | N
         because=str(entry["because"]),
         matches=_sentences(at, "matches", entry["matches"]),
         ignores=_sentences(at, "ignores", entry.get("ignores") or []),
+        yields=entry.get("yields") is True,
         plover=_plover(at, entry.get("plover")),
     )
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from frontlines.model.actor import ActorKind
 from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
-from frontlines.model.statement import Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
+from frontlines.model.statement import SYMMETRIC_TIES, Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
 from frontlines.model.when import When
 from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
@@ -225,6 +225,8 @@ class _Settler:
         if candidate.heads.get("from") and len(sources) > 1 and _is_mutual(candidate):
             targets = sources[1:]
             sources = sources[:1]
+        if not targets and kind in SYMMETRIC_TIES and candidate.means is not None:
+            sources, targets = sources[:1], sources[1:]  # "Oman and Yemen established relations"
         bearing = self.ground.evidence(candidate)
         return [
             self._tie(
