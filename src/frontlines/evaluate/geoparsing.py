@@ -27,8 +27,8 @@ _FIGURES = {
     "finding_overlap": "names of places that overlap the gold's, one to one",
     "resolving": "the names the gold ties to GeoNames, given to us: how far our point is from the gold's (Gritta et "
     "al. 2020: accuracy within 161 km, mean and median error in km, area under the curve of ln(1 + km)); no answer "
-    "counts as the farthest point on Earth, and the right entry of a country, continent or ocean, which has no point with us, as "
-    "none",
+    "counts as the farthest point on Earth, and the very entry of a country, continent or ocean, which has no point "
+    "with us, as none",
     "resolving_exact": "of the same: recall is the share for which ours is the very entry of GeoNames",
     "chain": "names found (overlapping) and resolved within 161 km, of those that the gold ties to GeoNames",
 }

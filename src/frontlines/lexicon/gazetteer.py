@@ -76,7 +76,9 @@ class Gazetteer:
         """
         held = self._found.get(name)
         if held is None:
-            held = self.exactly(name) or next((found for key in lookup_keys(name) if (found := self._by_key(key))), ())
+            held = self.exactly(name) or next(
+                (found for key in lookup_keys(name) if (found := self._by_key(key))), ()
+            )
             if len(self._found) >= _REMEMBERED:
                 self._found.clear()
             self._found[name] = held

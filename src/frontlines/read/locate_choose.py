@@ -16,6 +16,7 @@ from frontlines.read.locate_scan import Scanned
 # Tuned on half of GeoWebNews and of the Local-Global Lexicon and on the development stories; tenths, as in the scan.
 _ACCEPT = 7.5
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
+_TOWNS = frozenset({"city", "town", "village"})
 _NO_RIVAL = 0.0  # the score that a place without namesakes is held against
 
 
@@ -132,6 +133,9 @@ def _pass(
             plain[name] = best
         for i in indices:
             own, table = best, total
+            bears = {entry.id for entry in held[i].entries}
+            if own not in bears:
+                own = max(bears, key=lambda p: (total[p], p), default=None)
             if asked[i].inside is not None and table:  # "Tripoli, Lebanon" may contradict the rest of the report
                 table = alone(one, asked[i], total, weights)
                 own = max(table, key=lambda p: (table[p], p))
@@ -154,10 +158,15 @@ def _groups(held: Sequence[Scanned]) -> dict[tuple[str, bool], list[int]]:
     groups: dict[tuple[str, bool], list[int]] = {}
     for index, scanned in enumerate(held):
         key = (fold(scanned.name).removesuffix(" city"), scanned.near is Near.REGION)
-        if key in groups and held[groups[key][0]].entries != scanned.entries:
-            key = (fold(scanned.text) + "".join(e.id for e in scanned.entries), key[1])
+        known = groups.get(key)
+        if known is not None and not _share_entries(held[known[0]], scanned):
+            key = (f"{key[0]} {scanned.text}", key[1])  # "WASHINGTON" and "Wash.": one key, other places
         groups.setdefault(key, []).append(index)
     return groups
+
+
+def _share_entries(one: Scanned, other: Scanned) -> bool:
+    return bool({e.id for e in one.entries} & {e.id for e in other.entries}) or not one.entries
 
 
 def _asked(held: Sequence[Scanned], sentences: Sequence[Sentence], countries: Countries) -> list[Asked]:
@@ -173,7 +182,7 @@ def _asked(held: Sequence[Scanned], sentences: Sequence[Sentence], countries: Co
 
 
 def _is_town(scanned: Scanned, place: str | None) -> bool:
-    return any(e.id == place and e.feature.startswith("PPL") for e in scanned.entries)
+    return any(e.id == place and (e.feature.startswith("PPL") or e.feature in _TOWNS) for e in scanned.entries)
 
 
 def _as_chosen(scanned: Scanned, place: str | None, scores: Mapping[str, float]) -> Chosen:
@@ -224,7 +233,7 @@ def _evidence(scanned: Scanned, last: Scanned | None, sentences: Sequence[Senten
     if scanned.site:
         return plus - scanned.minus + 6
     strength = max(
-        (_strength(e) + 3.5 * countries.weight(e.country, scanned.sentence) for e in scanned.entries), default=0.0
+        (strength_of(e) + 3.5 * countries.weight(e.country, scanned.sentence) for e in scanned.entries), default=0.0
     )
     if not scanned.entries:
         strength = 4.0
@@ -236,7 +245,7 @@ def _container_follows(scanned: Scanned, tokens: Sequence[object]) -> bool:
     return word[:1].isupper() and any(e.admin1 == word or (e.country or "") == word for e in scanned.entries)
 
 
-def _strength(entry: GazetteerEntry) -> float:
+def strength_of(entry: GazetteerEntry) -> float:
     """How well known a place is, in tenths."""
     if entry.feature == "PCLI":
         return 12.0

@@ -19,8 +19,10 @@ from frontlines.read.locate_scan import Scanned
 
 Numbers = NDArray[np.float64]
 
-_VOTERS = 60  # names that vote, and
-_CANDIDATES = 10  # places each may vote for: bounds the work on a report that lists a thousand
+_VOTERS = 40  # names that vote, and
+_CANDIDATES = 20  # places each may vote for: bounds the work on a report that lists a thousand
+_GREAT = 100_000  # people: towns above are known far from home
+_TOWNS = frozenset({"settlement", "capital", "supplement_point"})
 _ROUNDS = 3
 _KM = 60.0  # distance at which the nearness of two places stops to count much
 _ENOUGH = 2.0  # votes of near names that count half of what any number of them can
@@ -51,12 +53,17 @@ class Ballot:
 
 
 def ballot(asked: Sequence[Asked]) -> Ballot:
-    """What is known of each candidate of one name from its mentions."""
-    entries = asked[0].scanned.entries
-    known = np.zeros((len(entries), len(FEATURES)))
+    """What is known of each candidate of one name from its mentions: "Iligan" and "Iligan City" are one name."""
+    entries = tuple({entry.id: entry for one in asked for entry in one.scanned.entries}.values())
+    row = {entry.id: index for index, entry in enumerate(entries)}
+    known, seen = np.zeros((len(entries), len(FEATURES))), np.zeros(len(entries))
     for one in asked:
-        _fill(known, one)
-    return Ballot(entries, known / len(asked), len(asked))
+        rows = [row[entry.id] for entry in one.scanned.entries]
+        known[rows] += _known(one)
+        seen[rows] += 1
+    known /= np.maximum(seen, 1)[:, None]
+    known[:, _AT["bears_all_forms"]] = seen / len(asked)
+    return Ballot(entries, known, len(asked))
 
 
 def rank(ballots: Sequence[Ballot], weights: PlaceWeights) -> tuple[Mapping[str, float], ...]:
@@ -70,9 +77,12 @@ def rank(ballots: Sequence[Ballot], weights: PlaceWeights) -> tuple[Mapping[str,
 
 def alone(one: Ballot, asked: Asked, scored: Mapping[str, float], weights: PlaceWeights) -> Mapping[str, float]:
     """The scores of a name's candidates where one mention is judged by its own words, the votes as they were."""
-    own = ballot([asked])
-    change = (own.known - one.known) @ weights.values
-    return {entry.id: scored[entry.id] + float(more) for entry, more in zip(one.entries, change, strict=True)}
+    before = {entry.id: float(score) for entry, score in zip(one.entries, one.known @ weights.values, strict=True)}
+    now = ballot([asked])
+    return {
+        entry.id: scored[entry.id] - before[entry.id] + float(score)
+        for entry, score in zip(now.entries, now.known @ weights.values, strict=True)
+    }
 
 
 def scores(ballots: Sequence[Ballot], tables: Sequence[Numbers], weights: PlaceWeights) -> tuple[Numbers, ...]:
@@ -92,14 +102,20 @@ def features(ballots: Sequence[Ballot], weights: PlaceWeights) -> tuple[Numbers,
     return tables
 
 
-def _fill(known: Numbers, one: Asked) -> None:
+def _known(one: Asked) -> Numbers:
     scanned = one.scanned
+    known = np.zeros((len(scanned.entries), len(FEATURES)))
     towns: dict[str | None, int] = {}
     for entry in scanned.entries:
         if entry.feature.startswith("PPL") and entry.population > 1_000:
             towns[entry.country] = max(towns.get(entry.country, 0), entry.population)
     for row, entry in zip(known, scanned.entries, strict=True):
-        row[_AT["size"]] += math.log10(entry.population + 10) / 7
+        # A place of the supplement stands for GeoNames' one of that name as well, and is as large.
+        people = max(
+            e.population for e in scanned.entries if e is entry or (entry.ours and e.country == entry.country)
+        )
+        row[_AT["size"]] += math.log10(people + 10) / 7
+        row[_AT["great_town"]] += math.log10(max(1.0, people / _GREAT)) if _class(entry) in _TOWNS else 0.0
         row[_AT["own_name"]] += entry.main
         row[_AT[_class(entry)]] += 1
         if scanned.near is Near.REGION:
@@ -112,6 +128,7 @@ def _fill(known: Numbers, one: Asked) -> None:
     if one.inside is not None:
         known[:, _AT["said_inside"]] += one.inside
         known[:, _AT["said_elsewhere"]] += [not inside for inside in one.inside]
+    return known
 
 
 def _class(entry: GazetteerEntry) -> str:
