@@ -70,3 +70,21 @@ def test_entities_and_pairs_are_scored(product):
     assert outcome.scores["entities"].gold == 5
     assert (outcome.scores["fighting_against"].hits, outcome.scores["fighting_against"].gold) == (1, 2)
     assert "Aleppo > Monday" in {m.gold for m in outcome.mistakes}
+
+
+def test_a_pair_told_again_by_a_synonym_or_the_other_way_round_counts_once(product):
+    pairs = (
+        Pair("FightingAgainst", span("the Syrian army"), span("Islamic State")),
+        Pair("FightingAgainst", span("Islamic State"), span("the Syrian army")),
+        Pair("FightingAgainst", span("the ministry"), span("Islamic State")),
+        Pair("IsSynonymOf", span("the ministry"), span("the Syrian army")),
+    )
+    figure = score(Re3dCase("a", TEXT, None, (), pairs), product).scores["fighting_against"]
+    assert (figure.hits, figure.gold, figure.given) == (1, 1, 1)
+
+
+def test_an_attack_tells_of_armed_conflict_with_those_attacked(product):
+    text = "Gunmen of Boko Haram killed twelve villagers in Zamfara on Monday."
+    ends = [Span(text.index(w), text.index(w) + len(w), w) for w in ("Boko Haram", "twelve villagers")]
+    case = Re3dCase("a", text, None, (), (Pair("FightingAgainst", *ends),))
+    assert score(case, product).scores["fighting_against"].hits == 1

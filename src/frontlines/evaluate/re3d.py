@@ -1,8 +1,9 @@
 """re3d: entities by type and relations between them, in official texts on Iraq and Syria."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from frontlines.evaluate.files import corpus_files, corpus_lines, corpus_report
 from frontlines.evaluate.gold_names import folded
 from frontlines.evaluate.scores import Tally
 from frontlines.evaluate.spans import overlapping, paired, same_span, tally
+from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
@@ -49,6 +51,8 @@ _SYMMETRIC = frozenset({"FightingAgainst", "AlliesOf"})
 # Types we read nothing of are in the gold of `entities` all the same.
 _TYPES = ("Organisation", "Location", "Person", "Temporal", "Quantity", "Nationality", "Weapon")
 _MINDED = tuple(dict.fromkeys(_RELATIONS.values()))
+# Acts by which one side is in armed conflict with another, "FightingAgainst" in re3d's words.
+_VIOLENT = FIGHTING | {"attack_on_civilians", "execution"}
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 
 
@@ -63,8 +67,10 @@ _FIGURES = {
     "spans": "entities that overlap the gold's, whatever the type",
     **{kind.lower(): f"entities of type {kind}, overlapping" for kind in _TYPES},
     **{
-        _figure_of(kind): f"pairs of entities that stand in {kind}, a pair once a document; a tie of ours fits where "
-        "mentions of its two actors overlap the gold's two, or have their words"
+        _figure_of(
+            kind
+        ): f"pairs of entities that stand in {kind}, a pair once a document and synonyms as one; a tie "
+        "of ours fits where mentions of its two actors overlap the gold's two, or have their words"
         for kind in _MINDED
     },
 }
@@ -165,32 +171,69 @@ def _entities(report: Report, machine: Machine) -> list[Entity]:
 
 
 def _relations(case: Re3dCase, reading: Reading, kind: str) -> tuple[Tally, list[Mistake]]:
-    """Gold pairs answered, of all gold pairs; of ours, those that answer none count against us."""
-    gold = list({(folded(p.source.text), folded(p.target.text)): p for p in case.pairs if p.type == kind}.values())
+    """Gold pairs answered, of all gold pairs; of ours, those that answer none count against us.
+
+    Words that the gold's IsSynonymOf joins are one entity, so that a pair told again by another name counts once, in
+    either order where the relation has none. Armed conflict is also what an attack of one on another tells.
+    """
+    both_ways = kind in _SYMMETRIC
+    gold: dict[tuple[str, ...], list[Pair]] = defaultdict(list)
+    entity = _entities_by_words(case.pairs)
+    for pair in case.pairs:
+        if pair.type == kind:
+            ends = (entity(folded(pair.source.text)), entity(folded(pair.target.text)))
+            gold[tuple(sorted(ends)) if both_ways else ends].append(pair)
     mentions: dict[str, list[Span]] = defaultdict(list)
     for m in reading.actor_mentions:
         mentions[m.actor].append(Span(m.start, m.end, m.text))
-    ours = {
-        (tie.source, tie.target): tie
-        for tie in reading.ties
-        if _RELATIONS.get(tie.kind) == kind and tie.stance.status not in _TAKEN_BACK
-    }
+    ours = _told(reading, kind)
     answered: set[tuple[str, str]] = set()
     hit, missed = 0, []
-    for pair in gold:
-        fits = [ends for ends in ours if _fits(pair, ends, mentions, turned=kind in _SYMMETRIC)]
+    for pairs in gold.values():
+        fits = [o for o in ours if any(_fits(pair, o, mentions, turned=both_ways) for pair in pairs)]
         hit += bool(fits)
         answered.update(fits)
         if not fits:
-            missed.append(
-                Mistake(_figure_of(kind), MistakeKind.MISSED, f"{pair.source.text} > {pair.target.text}", "")
-            )
+            words = f"{pairs[0].source.text} > {pairs[0].target.text}"
+            missed.append(Mistake(_figure_of(kind), MistakeKind.MISSED, words, ""))
     extra = [
-        Mistake(_figure_of(kind), MistakeKind.EXTRA, "", f"{ends[0]} > {ends[1]}", tie.evidence[0].exact)
-        for ends, tie in ours.items()
+        Mistake(_figure_of(kind), MistakeKind.EXTRA, "", f"{ends[0]} > {ends[1]}", words)
+        for ends, words in ours.items()
         if ends not in answered
     ]
     return Tally(hit, len(gold), hit + len(extra)), [*missed, *extra]
+
+
+def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
+    """Our pairs of actors in a relation, each once, with the words of the first statement that tells it."""
+    found: dict[tuple[str, str], str] = {}
+    for tie in reading.ties:
+        if _RELATIONS.get(tie.kind) == kind and tie.stance.status not in _TAKEN_BACK:
+            found.setdefault((tie.source, tie.target), tie.evidence[0].exact)
+    if kind == _RELATIONS[TieKind.FIGHTS]:
+        for event in reading.events:
+            if event.type in _VIOLENT and event.stance.status not in _TAKEN_BACK:
+                for ends in product(event.initiators, event.targets):
+                    if ends not in found and (ends[1], ends[0]) not in found:
+                        found[ends] = event.evidence[0].exact
+    return found
+
+
+def _entities_by_words(pairs: Sequence[Pair]) -> Callable[[str], str]:
+    """For folded words, the words that stand for the entity the gold says they name."""
+    above: dict[str, str] = {}
+
+    def top(words: str) -> str:
+        while words in above:
+            words = above[words]
+        return words
+
+    for pair in pairs:
+        if pair.type == "IsSynonymOf":
+            one, other = top(folded(pair.source.text)), top(folded(pair.target.text))
+            if one != other:
+                above[one] = other
+    return top
 
 
 def _fits(pair: Pair, ends: tuple[str, str], mentions: Mapping[str, Sequence[Span]], *, turned: bool) -> bool:

@@ -178,7 +178,7 @@ class Syntax:
             return self._by(head) or self.surface_subject(head, depth + 1)
         if dep == "conj" and (opened := self._clause_between(head, verb)) is not None:
             return self.expand([self.tokens[opened].head])
-        if dep in ("xcomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
+        if dep in ("xcomp", "acomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
             return self.surface_subject(head, depth + 1)
         return ()
 
@@ -263,6 +263,10 @@ class Syntax:
 
     def _heads_phrase(self, i: int) -> bool:
         return self.tokens[i].pos in ("NOUN", "PROPN") and self.tokens[i].dep not in ("compound", "amod", "nmod")
+
+    def subject_over(self, i: int) -> tuple[int, ...]:
+        """Who does what the noun or preposition at `i` stands below; a possessor on the way comes first."""
+        return self._subject_over(i, 0)
 
     def _subject_over(self, i: int, depth: int) -> tuple[int, ...]:
         """Subject of the nearest verb above a noun or preposition; a possessor on the way comes first."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from frontlines.model.actor import ActorKind
 from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance, StanceStatus
@@ -9,7 +10,7 @@ from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
 from frontlines.read.clause import Syntax
 from frontlines.read.evidence import evidence
 from frontlines.read.link import ARMED
-from frontlines.read.resolve import CONTROL_AFFIXES, SUPPORT_AFFIXES, Resolver, Scene
+from frontlines.read.resolve import CONTROL_AFFIXES, OPPOSED_AFFIXES, SUPPORT_AFFIXES, Resolver, Scene
 from frontlines.read.speech import Attribution
 from frontlines.read.weigh import weigh
 
@@ -54,28 +55,39 @@ def compounds(
                     for place in resolver.places_at([noun])
                 ]
                 continue
-            kind = TieKind.BACKS if part in SUPPORT_AFFIXES else TieKind.LEADS if part == "led" else None
-            if kind is None and part in ("allied", "aligned", "linked", "affiliated"):
-                kind = TieKind.ALLIED_WITH
+            kind = _kind_of(part, scene.actors[actor].kind)
             if kind is None:
                 continue
+            others = [other for other in resolver.actors_at([noun]) if other != actor]
+            # "the anti-ISIS coalition" is the one who fights; "the US-led coalition" the one who is led.
+            pairs = [(other, actor) if part in OPPOSED_AFFIXES else (actor, other) for other in others]
             ties += [
                 Tie(
-                    id=stable_id("S", report_key, "tie", actor, kind, other, bearing.start),
+                    id=stable_id("S", report_key, "tie", source, kind, target, bearing.start),
                     stance=stance,
                     evidence=(bearing,),
                     rule=f"compound-{part}",
                     confidence=_CONFIDENCE,
-                    source=actor,
+                    source=source,
                     kind=kind,
-                    target=other,
+                    target=target,
                     means=None,
                     when=None,
                 )
-                for other in resolver.actors_at([noun])
-                if other != actor
+                for source, target in pairs
             ]
     return ties, control
+
+
+def _kind_of(part: str, actor: ActorKind) -> TieKind | None:
+    """The tie that a compound's second part (or "anti", "counter") tells, with this kind of actor as its first."""
+    if part in OPPOSED_AFFIXES:
+        return TieKind.FIGHTS if actor == ActorKind.ARMED_GROUP else None
+    if part in SUPPORT_AFFIXES:
+        return TieKind.BACKS
+    if part in ("allied", "aligned", "linked", "affiliated"):
+        return TieKind.ALLIED_WITH
+    return TieKind.LEADS if part == "led" else None
 
 
 def _hyphened(resolver: Resolver) -> list[tuple[int, str, str, int]]:
@@ -88,7 +100,7 @@ def _hyphened(resolver: Resolver) -> list[tuple[int, str, str, int]]:
         if id(mention) in seen:
             continue
         part = resolver.affix(mention)
-        if part is not None and part not in ("anti", "pro"):
+        if part is not None and part != "pro":
             seen.add(id(mention))
             inside = [j for j, m in mark.actors.items() if m is mention]
             end = max(inside)

@@ -85,6 +85,7 @@ _INSIDE = frozenset({",", "in", "of", "at", "outside", *_KINDS.split(), *_WAYS.s
 _PART_OF = frozenset({"'s", "’s", "of", "the", *_KINDS.split(), *_WAYS.split()} - {"in", ","})
 
 SUPPORT_AFFIXES = frozenset(["backed", "supported", "funded", "armed", "trained", "sponsored"])
+OPPOSED_AFFIXES = frozenset({"anti", "counter"})
 CONTROL_AFFIXES = frozenset({"controlled", "held", "occupied", "run", "operated", "ruled", "administered"})
 
 
@@ -263,7 +264,7 @@ class Resolver:
         found: list[str] = []
         for k in range(low, frame.predicate):
             mention = self.mark.actors.get(k)
-            if mention is not None and self.affix(mention) == "anti" and mention.actor not in found:
+            if mention is not None and self.affix(mention) in OPPOSED_AFFIXES and mention.actor not in found:
                 found.append(mention.actor)
         return found
 

@@ -399,6 +399,48 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
     return ()
 
 
+_HELPING = frozenset({"support", "back", "help", "assist", "aid", "assistance", "backing", "advise", "join"})
+_SHARED = frozenset({"role", "part", "contribution", "share", "participation", "involvement", "partner", "success"})
+
+
+def _doer(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Who acts in what a noun behind a preposition tells: the jets that "struck the town in support of"."""
+    syntax = resolver.syntax
+    token = syntax.tokens[i]
+    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "to", "as", "with"):
+        return ()
+    above = syntax.tokens[token.head].head
+    if syntax.tokens[above].pos in ("VERB", "AUX"):
+        return syntax.surface_subject(above)
+    return syntax.subject_over(above) if syntax.tokens[above].pos == "NOUN" else ()
+
+
+def _sharer(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """Whose part in an act is spoken of.
+
+    "Jordan's role in the fight", "a partner in the campaign"; and who is helped in it: "backs Mali in its fight".
+    """
+    syntax = resolver.syntax
+    token = syntax.tokens[i]
+    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "to"):
+        return ()
+    above = syntax.tokens[token.head].head
+    if syntax.tokens[above].dep == "pobj" and syntax.tokens[syntax.tokens[above].head].lower in ("for", "to", "of"):
+        helping = syntax.tokens[syntax.tokens[above].head].head  # "support for the army in its fight"
+        return syntax.expand([above]) if syntax.tokens[helping].lemma in _HELPING else ()
+    if syntax.tokens[above].lemma in _HELPING and (helped := syntax.kids(above, "dobj")):
+        return syntax.expand(helped)
+    if syntax.tokens[above].dep == "dobj" and syntax.tokens[syntax.tokens[above].head].lemma in _HELPING:
+        return syntax.expand([above])
+    if syntax.tokens[above].lemma in _HELPING:
+        return tuple(h for name in ("for", "to", "of") for h in syntax.frame(above).slot(name))
+    if syntax.tokens[above].lemma not in _SHARED:
+        return ()
+    if owners := syntax.kids(above, "poss"):
+        return syntax.expand(owners)
+    return _subject(resolver, above)
+
+
 def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Whom the act struck, by what the sentence says beside it."""
     return victims(resolver.syntax, i)
@@ -421,6 +463,8 @@ _TURNS = {
     "value": _value,
     "holder": _holder,
     "head-owner": _head_owner,
+    "doer": _doer,
+    "sharer": _sharer,
 }
 
 

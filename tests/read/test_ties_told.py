@@ -1,0 +1,36 @@
+"""Ties that a phrase tells outright: whose fight it is, who stands beside whom, what an alliance includes."""
+
+import pytest
+
+from frontlines.intake import report_from_text
+from frontlines.read.pipeline import read
+
+IS = "islamic-state"
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("Jordan's role in the fight against Islamic State has grown.", ("gov:JO", "fights", IS)),
+        ("Germany supports the Iraqi government in its fight against ISIL.", ("gov:IQ", "fights", IS)),
+        ("Italy is committed to defeating Islamic State.", ("gov:IT", "fights", IS)),
+        ("The counter-ISIS Peshmerga forces moved on.", ("peshmerga", "fights", IS)),
+        ("The Russian air force struck Hama in support of the Syrian army.", ("airforce:RU", "backs", "army:SY")),
+        ("Turkish troops fought alongside the Free Syrian Army.", ("army:TR", "allied_with", "free-syrian-army")),
+    ],
+)
+def test_a_phrase_tells_a_tie(kit, text, tie):
+    ties = read(report_from_text(text, "test", None), kit).ties
+    assert tie in {(t.source, str(t.kind), t.target) for t in ties}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan's role in the fight against cancer has grown.",
+        "The anti-government newspaper was closed in Damascus.",
+        "Germany works with Canada on trade.",
+    ],
+)
+def test_peaceful_phrases_tell_no_tie(kit, text):
+    assert not read(report_from_text(text, "test", None), kit).ties
