@@ -29,6 +29,15 @@ def forecasts(kit):
         ("The ceasefire is due to start on Friday.", False),
         ("The peace talks resume in Geneva next week.", False),
         ("Residents say the town is on the verge of collapse.", False),
+        ("If convicted, he would spend years in jail.", False),
+        ("The levies would be paid into a relief fund.", False),
+        ("The two officers face up to twenty years in prison.", False),
+        ("The engineer warned that the dam could burst.", False),
+        ("Officials expect a quick end to the siege.", False),
+        ("A settlement is still possible.", False),
+        ("The villagers hope that the herders return.", False),
+        ("The party plans two rallies in the capital.", True),
+        ("The government is committed to ending the blockade.", True),
         ("The army plans to retake the port.", True),
         ("The rebels vowed to attack the capital.", True),
         ("The militia is determined to hold the bridge.", True),
@@ -55,6 +64,19 @@ def test_what_points_ahead_is_a_forecast_and_an_own_intention_a_plan(forecasts, 
         "One could argue that the war began in 2011.",
         "He would like to thank his men.",
         "The question is who will rule.",
+        "It is unclear when the talks will resume.",
+        "In those days patrols would often burn the huts.",
+        "You would not say that to a general.",
+        "The blast could be heard across the city.",
+        "They had shells that could pierce armour.",
+        "We want them to be safe.",
+        "The envoy was going to resign.",
+        "The police may have sought to hide it.",
+        "The police found a potential suspect.",
+        "If you see a mine, call the army.",
+        "If that is a truce, nobody has noticed?",
+        "The general faces charges of treason.",
+        "The raid was a planned attack on the depot.",
         "Troops fired warning shots to disperse the crowd.",
     ],
 )
@@ -71,6 +93,9 @@ def test_what_looks_back_or_is_a_turn_of_phrase_is_no_forecast(forecasts, text) 
         ("As long as the blockade lasts, prices will rise.", "the blockade lasts"),
         ("The fighters will leave provided that the army lifts the siege.", "the army lifts the siege"),
         ("Without a deal, the fighting will spread.", "Without a deal"),
+        ("Should the talks fail, the fighting will spread.", "the talks fail"),
+        ("In case of an attack, the villagers will flee.", "an attack"),
+        ("If convicted, he would spend years in jail.", "convicted"),
         ("The fighting will spread.", None),
         ("He asked if they were safe, but the fighting will spread.", None),
     ],
@@ -107,6 +132,11 @@ def test_a_forecast_is_held_by_who_makes_it(forecasts, text, by) -> None:
     (one,) = forecasts(text)
     assert one.by_text is not None
     assert by in one.by_text
+
+
+def test_what_is_expected_and_a_time_hold_no_forecast(forecasts) -> None:
+    (one,) = forecasts("The storm struck the coast, with winds predicted to reach 90 knots.")
+    assert one.by_text is None
 
 
 def test_two_clauses_that_point_ahead_are_two_forecasts(forecasts) -> None:

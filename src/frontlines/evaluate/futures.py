@@ -142,13 +142,14 @@ def score(case: FutureCase, machine: Machine) -> Outcome:
     alike = {n for numbers in laid.values() for n in numbers} - gold
     given = ours.keys() - alike
     words = {s.index: case.text[s.start : s.end] for s in reading.sentences}
+    names = {actor.id: actor.name for actor in reading.actors}
     met = {i: next((n for n in numbers if n in ours), None) for i, numbers in laid.items()}
     both = [(case.futures[i], _nearest(case.futures[i], ours[n]), words[n]) for i, n in met.items() if n is not None]
     return Outcome(
         case.name,
         {
             "sentences": Tally(len(gold & given), len(gold), len(given)),
-            "predictor": _shared([(_source(f.predictor), one.by_text) for f, one, _ in both]),
+            "predictor": _shared([(_source(f.predictor), _named(one, names)) for f, one, _ in both]),
             "condition": _shared([(_condition(f, at), one.condition) for f, one, at in both]),
         },
         (
@@ -203,6 +204,11 @@ def _condition(future: Future, sentence: str) -> str | None:
 def _nearest(future: Future, ours: Sequence[Forecast]) -> Forecast:
     """Of our forecasts in the statement's sentence, the one that shares most of its words."""
     return max(ours, key=lambda one: sum(future.words.get(stem, 0.0) for stem in _stems(one.text)))
+
+
+def _named(one: Forecast, names: Mapping[str, str]) -> str | None:
+    """Whose forecast it is, in the report's words and by name: the gold has names where the text has "he"."""
+    return f"{one.by_text} {names.get(one.by or '', '')}" if one.by_text else None
 
 
 def _shared(pairs: Sequence[tuple[str | None, str | None]]) -> Tally:

@@ -216,13 +216,24 @@ def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None
 
 def _subject(scene: Scene, mark: Marks, verb: int) -> tuple[str | None, str | None]:
     syntax = mark.syntax
-    heads = syntax.frame(verb).agents
+    heads = [k for k in syntax.frame(verb).agents if not _no_holder(syntax, verb, k)]
     if not heads:
         return None, None
     mention = mark.actors.get(heads[0])
     low, _ = syntax.subtree(heads[0])
     tokens = syntax.tokens
     return (mention.actor if mention else None), scene.text[tokens[low].start : tokens[heads[0]].end]
+
+
+def _no_holder(syntax: Syntax, verb: int, noun: int) -> bool:
+    """ "winds predicted to reach 90 knots", "scheduled by the summer": the noun is what is expected, or a time."""
+    tokens = syntax.tokens
+    if tokens[noun].entity in ("DATE", "TIME"):
+        return True
+    if any(tokens[k].lower == "with" for k in syntax.kids(verb, "mark")):
+        return True
+    had = any(tokens[k].lemma == "have" for k in syntax.kids(verb, "aux"))
+    return tokens[verb].tag == "VBN" and not had and noun < verb and tokens[verb].dep in ("acl", "advcl", "pcomp")
 
 
 def _span(mark: Marks, clause: int, others: Sequence[int]) -> tuple[int, int]:

@@ -4,6 +4,8 @@ from frontlines.lexicon.cues import Cues
 from frontlines.read.clause import Syntax
 from frontlines.read.marks import Marks, covered
 
+_OPENS_A_SUBJECT = ("DET", "PRON", "PROPN", "NOUN", "ADJ", "NUM")
+
 
 def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
     """The words of the if-, unless- or when-clause of the forecast at `clause`, the opening word left out."""
@@ -20,8 +22,10 @@ def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
                 and clause not in syntax.below(token.head)
             ):
                 return _words(text, mark, i + 1, syntax.subtree(token.head)[1])
+    if (inverted := _inverted(text, mark)) is not None:
+        return inverted
     lowered = [t.lower for t in tokens]
-    for phrase in listed.phrases:
+    for phrase in sorted(listed.phrases, key=len, reverse=True):
         parts = phrase.split()
         for i in range(len(lowered) - len(parts)):
             if lowered[i : i + len(parts)] == parts:
@@ -29,6 +33,18 @@ def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
     for i, token in enumerate(tokens):
         if token.lower in lacking and token.dep == "prep" and token.head in near:
             return _words(text, mark, i, syntax.subtree(i)[1])
+    return None
+
+
+def _inverted(text: str, mark: Marks) -> str | None:
+    """The words after a "should" that stands before its subject: "should the talks fail, the war will go on"."""
+    tokens = mark.syntax.tokens
+    for i, token in enumerate(tokens):
+        opens = i == 0 or tokens[i - 1].pos in ("PUNCT", "SCONJ", "CCONJ", "VERB", "NOUN")
+        if token.lower != "should" or not opens or i + 2 >= len(tokens) or tokens[i + 1].pos not in _OPENS_A_SUBJECT:
+            continue
+        if any(token.head > k > i for k in mark.syntax.kids(token.head, "nsubj", "nsubjpass")):
+            return _words(text, mark, i + 1, _until_comma([t.lower for t in tokens], i + 1))
     return None
 
 
