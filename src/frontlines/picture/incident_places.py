@@ -17,12 +17,14 @@ class Where(StrEnum):
     WITHIN = "within-place"  # a town that may lie in the other's district, province or area
     SAME_WIDE = "same-wide-place"  # one district, province, area or sea
     SAME_COUNTRY = "same-country"  # one of them is known by its country only
-    UNKNOWN = "place-untold"  # one of them tells no place
+    UNKNOWN = "place-untold"  # one of them tells no place, or none that anybody has on a map
     APART = "places-apart"
 
 
 # The nearer the better; what two statements of several places each have best in common counts.
-_ORDER = (Where.SAME, Where.NEAR, Where.WITHIN, Where.SAME_WIDE, Where.SAME_COUNTRY, Where.APART)
+_ORDER = (
+    Where.SAME, Where.NEAR, Where.WITHIN, Where.SAME_WIDE, Where.SAME_COUNTRY, Where.UNKNOWN, Where.APART
+)  # fmt: skip
 
 # Articles and words for what kind of place it is; "city" and "province" tell two places of one name apart.
 _AROUND_NAMES = frozenset({"al", "el", "the", "town", "village", "of", "island", "camp", "district", "refugee"})
@@ -62,13 +64,21 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
             return Meeting(Where.SAME_COUNTRY, a, b)
         found = a.exact or a.precision is PlacePrecision.UNKNOWN
         return Meeting(Where.SAME if found else Where.SAME_WIDE, a, b, 0.0)
+    if _is_nowhere(a) or _is_nowhere(b):
+        same = _plain(a.name) == _plain(b.name)
+        known = not (_is_nowhere(a) and _is_nowhere(b))
+        return Meeting(Where.SAME if same else Where.UNKNOWN if known else Where.APART, *((a, b) if same else ()))
     if a.country and b.country and a.country != b.country and not (narrow and a.point and b.point):
         return Meeting(Where.APART, a, b)
     distance = kilometres(a.point, b.point) if a.point and b.point else None
     if narrow and distance is not None:
         if distance <= reach.same:
             return Meeting(Where.SAME, a, b, distance)
-        return Meeting(Where.NEAR if distance <= reach.near else Where.APART, a, b, distance)
+        if distance <= reach.near:
+            return Meeting(Where.NEAR, a, b, distance)
+        # Two towns of one name in one country: it was for us to tell them apart, not for the reports.
+        homonym = a.country is not None and a.country == b.country and _plain(a.name) == _plain(b.name)
+        return Meeting(Where.SAME_WIDE if homonym else Where.APART, a, b, distance)
     if PlacePrecision.COUNTRY in (a.precision, b.precision):
         return Meeting(Where.SAME_COUNTRY if a.country == b.country else Where.APART, a, b)
     if _plain(a.name) == _plain(b.name):
@@ -80,6 +90,11 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
         return Meeting(Where.WITHIN if distance <= radius else Where.APART, a, b, distance)
     # No point: "the Syrian border", a village no gazetteer has. In one country it may be there, and that is all.
     return Meeting(Where.SAME_COUNTRY if a.country and a.country == b.country else Where.APART, a, b)
+
+
+def _is_nowhere(spot: Spot) -> bool:
+    """A place of which no gazetteer says where it lies: it may lie in the other."""
+    return spot.precision is PlacePrecision.UNKNOWN and spot.point is None and spot.country is None
 
 
 def _plain(name: str) -> str:

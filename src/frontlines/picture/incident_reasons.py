@@ -14,11 +14,13 @@ from frontlines.picture.incident_tolls import Count, Tally, compare, number_of
 from frontlines.picture.incident_words import is_large, is_name, rarity, weigh, weight_of
 
 # What speaks against: statements of one report that show one of these are told apart by it.
-AGAINST = frozenset({"other-initiator", "other-target", "toll-differs", "toll-contradicts", "next-day"})
+AGAINST = frozenset(
+    {"other-initiator", "other-target", "toll-differs", "toll-contradicts", "next-day", "places-apart"}
+)
 # Every name a reason can have; the rules must weigh each of them.
 REASONS = AGAINST | {
     "same-kind", "vague-kind", "close-kind", "loose-kind",
-    "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-wide", "published-apart",
+    "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-early", "assumed-wide", "published-apart",
     "same-place", "near-place", "within-place", "same-wide-place", "same-country", "both-country", "place-untold",
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
@@ -88,9 +90,12 @@ def _days_told(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
         if days > rules.span.apart:
             return None
         return Found("published-apart", float(days), f"undated, and published {_days(days)}")
-    if gap > 0:
-        return None
     told, other = (a, b) if a.dated else (b, a)
+    if gap > 0:
+        before = other.published - told.last
+        if before <= 0 or before > rules.span.apart or told.last - told.first > slack:
+            return None
+        return Found("assumed-early", float(gap), f"the day one gives is {before} days before the other was published")
     if told.last - told.first > slack:
         return Found("assumed-wide", 1.0, "the time one gives holds the days before the other was published")
     late = other.published - told.last > slack
@@ -113,6 +118,8 @@ def place_reason(where: Meeting) -> Found:
             return Found("near-place", 1.0, f"{names} lie {where.distance or 0:.0f} km apart")
         case Where.WITHIN:
             return Found("within-place", 1.0, f"{names}: one may lie in the other")
+        case Where.APART:
+            return Found("places-apart", 1.0, f"the places they give differ: {names}", against=True)
         case Where.SAME_WIDE:
             return Found("same-wide-place", 1.0, f"both in {names}, which is wide")
         case _:

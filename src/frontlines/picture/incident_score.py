@@ -88,9 +88,10 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         return
     where = meet(a.spots, b.spots, rules.reach)
     if where.where is Where.APART:
-        if not _names_its_town(a, b, rules):
+        if _names_its_town(a, b, rules):
+            where = Meeting(Where.UNKNOWN)
+        elif a.report == b.report or _are_towns(a) or _are_towns(b):
             return
-        where = Meeting(Where.UNKNOWN)
     yield kind
     yield time
     yield place_reason(where)
@@ -102,6 +103,11 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield from word_reasons(a, b, rules)
     if a.report != b.report:
         yield from cue_reasons(a, b, rules)
+
+
+def _are_towns(profile: Profile) -> bool:
+    """Whether all its places are towns or sites: wider ones may be its setting, or a guess."""
+    return all(spot.exact for spot in profile.spots)
 
 
 def _names_its_town(a: Profile, b: Profile, rules: JoinRules) -> bool:

@@ -41,6 +41,9 @@ _TRYING = frozenset(
     }
 )
 
+# Verbs whose object, called "the" and dated back, did come about.
+_ARRANGING = frozenset({"plan", "order", "plot", "mastermind", "organise", "organize"})
+
 
 def settle(
     scene: Scene, candidates: Sequence[Candidate], report_key: str, *, judging: Collection[int] = ()
@@ -98,6 +101,9 @@ class _Settler:
             stance = replace(
                 stance, status=StanceStatus.ASSERTED
             )  # an attempt to drive somebody out is an attack on him
+        when = self.ground.when(candidate)
+        if stance.status == StanceStatus.PLANNED and self._is_past(candidate, when):
+            stance = replace(stance, status=StanceStatus.ALLEGED)
         event = Event(
             id=self.ground.id("event", candidate.value, bearing.start, bearing.end, candidate.predicate),
             stance=stance,
@@ -108,11 +114,22 @@ class _Settler:
             initiators=initiators,
             targets=targets,
             places=places,
-            when=self.ground.when(candidate),
+            when=when,
             weapons=self.ground.resolvers[candidate.sentence].weapons_near(candidate.predicate),
             tolls=(),
         )
         return event, candidate
+
+    def _is_past(self, candidate: Candidate, when: When | None) -> bool:
+        """Whether an act that somebody planned has had its day: "who planned the bombing two days ago"."""
+        published = self.scene.published
+        if when is None or when.end is None or published is None or published.start is None:
+            return False
+        mark = self.scene.marks[candidate.sentence]
+        tokens = mark.syntax.tokens
+        above = tokens[tokens[candidate.predicate].head]
+        known = any(tokens[k].lower == "the" for k in mark.syntax.kids(candidate.predicate, "det"))
+        return known and above.lemma in _ARRANGING and above.tag in ("VBD", "VBN") and when.end < published.start
 
     def _sides(
         self, candidate: Candidate, initiators: tuple[str, ...], targets: tuple[str, ...]

@@ -552,8 +552,12 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
         at: tuple[int, ...] = ()
         for slot in slots:
             at = _heads(resolver, frame, slot)
-            found = resolver.places_at(at) if role in ("places", "place") else _actors(resolver, frame, slot, at)
-            ids = list(found)
+            if role not in ("places", "place"):
+                ids = _actors(resolver, frame, slot, at)
+            else:
+                # "The Ankara bombing" was in Ankara, "the US bombing" was not in the US.
+                own = at if slot != "modifier" else tuple(h for h in at if _is_ground(resolver, h))
+                ids = resolver.places_at(own)
             if ids or (role == "of" and at):
                 break
         roles[role] = tuple(ids)
