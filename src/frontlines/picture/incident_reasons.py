@@ -24,10 +24,11 @@ REASONS = AGAINST | {
     "same-place", "near-place", "within-place", "same-wide-place", "same-country", "both-country", "place-untold",
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
-    "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "same-number",
-    "same-weapon", "same-site", "other-site", "words-alike", "words-apart", "rare-words", "shared-names", "told-again", "another",
+    "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
+    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "another",
 }  # fmt: skip
 _SMALL = 5  # a toll below says little when it agrees: most attacks kill one or two
+_FAR = 3  # counts that differ by more are seldom of one event
 _FACTOR = 2  # counts of one day that differ by more contradict each other
 _ENOUGH = 3.0  # weight of words below which having none in common says nothing
 _FEW = 0.25  # likeness below which two passages have little in common
@@ -179,29 +180,35 @@ def actor_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("rare-name", rarest, f"few reports name {named}")
 
 
-def toll_reasons(a: Profile, b: Profile) -> Iterator[Found]:
+def toll_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     """How the tolls go together; that the lesser ones agree says nothing where another differs."""
     days = abs(a.published - b.published)
-    found = [_toll(count, days) for count in compare(a, b)]
+    raised = bool(_later(a, b).around.words & rules.cues.raised)
+    found = [one for count in compare(a, b) for one in _toll(count, days, raised=raised)]
     differ = any(one.name in AGAINST for one in found)
     yield from (one for one in found if not (differ and one.name == "small-toll-agrees"))
 
 
-def _toll(count: Count, days: int) -> Found:
+def _toll(count: Count, days: int, *, raised: bool) -> Iterator[Found]:
     kind = count.kind.value
     low, high = sorted((number_of(count.one), number_of(count.other)))
     match count.tally:
         case Tally.AGREES:
             name = "toll-agrees" if high >= _SMALL else "small-toll-agrees"
-            return Found(name, 1.0, f"both count {high} {kind}")
+            yield Found(name, 1.0, f"both count {high} {kind}")
         case Tally.NEAR:
-            return Found("toll-near", 1.0, f"{low} and, roughly, {high} {kind}")
+            yield Found("toll-near", 1.0, f"{low} and, roughly, {high} {kind}")
+        case Tally.RISES if raised:
+            yield Found("toll-raised", 1.0, f"{low} {kind}, which the later report raises to {high}")
         case Tally.RISES:
-            return Found("toll-rises", 1.0, f"{low} {kind}, later {high}")
+            yield Found("toll-rises", 1.0, f"{low} {kind}, later {high}")
         case _:
             if days == 0 and high > _FACTOR * low and not _by_two_parties(count):
-                return Found("toll-contradicts", 1.0, f"{low} {kind} and {high} {kind} on one day", against=True)
-            return Found("toll-differs", 1.0, f"{low} {kind} and {high} {kind}")
+                yield Found("toll-contradicts", 1.0, f"{low} {kind} and {high} {kind} on one day", against=True)
+            else:
+                yield Found("toll-differs", 1.0, f"{low} {kind} and {high} {kind}")
+    if high > _FAR * low:
+        yield Found("toll-far", 1.0, f"{high} {kind} are many times {low}")
 
 
 def _by_two_parties(count: Count) -> bool:
@@ -247,6 +254,8 @@ def word_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         (word for word in shared if weight_of(word, rules)), key=lambda word: (-weight_of(word, rules), word)
     )
     yield Found("words-alike", like, f"words in common: {_shown(ranked)}")
+    if (least := min(one.weight, other.weight)) >= _ENOUGH:
+        yield Found("words-held", together / least, "the words of the shorter in the longer")
     told = {str(number_of(toll)) for each in (a, b) for tolls in each.tolls.values() for toll in tolls}
     if numbers := [word for word in ranked if is_large(word, rules) and word not in told]:
         yield Found("same-number", 1.0, f"numbers in common: {_shown(numbers)}")
@@ -260,11 +269,16 @@ def word_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
 
 def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     """Whether the later of two reports comes back to what is known, or tells of one more of the kind."""
-    later = a if (a.published, a.number) > (b.published, b.number) else b
+    later = _later(a, b)
     if again := later.around.words & rules.cues.retold:
         yield Found("told-again", 1.0, f"the later report comes back to it: {_shown(sorted(again))}")
     if other := later.around.words & rules.cues.another:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
+
+
+def _later(a: Profile, b: Profile) -> Profile:
+    """The one told later."""
+    return a if (a.published, a.number) > (b.published, b.number) else b
 
 
 def _named(profile: Profile) -> set[str]:

@@ -97,7 +97,7 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield place_reason(where)
     yield from named_place_reason(a, b, where, rules)
     yield from actor_reasons(a, b, rules)
-    yield from toll_reasons(a, b)
+    yield from toll_reasons(a, b, rules)
     yield from weapon_reasons(a, b)
     yield from site_reasons(a, b, rules)
     yield from word_reasons(a, b, rules)
