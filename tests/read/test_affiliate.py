@@ -44,6 +44,23 @@ SHOWN = [
         "The army blamed Karim Daoud. Daoud’s group attacked the port.",
         ("r:karim-daoud", "leads", "r:karim-daouds-group"),
     ),
+    (
+        "Red Cross workers Karl Weber, Marco Rossi and Anna Nelson were abducted in Sulu.",
+        ("r:anna-nelson", "part_of", "icrc"),
+    ),
+    (
+        "Two drivers of Oxfam, Swiss Paul Roth and Italian Marco Rossi, were freed.",
+        ("r:marco-rossi", "part_of", "oxfam"),
+    ),
+    (
+        "Malian Defence Minister Musa Bello met officials of the Malian Ministry of Defence.",
+        ("r:musa-bello", "leads", "mod:ML"),
+    ),
+    ("Karl Weber, humanitarian coordinator of Oxfam for Pakistan, spoke.", ("r:karl-weber", "part_of", "oxfam")),
+    (
+        "Colonel Karl Weber, commander of the German army’s 12th Brigade, spoke in Mazar-i-Sharif.",
+        ("r:karl-weber", "leads", "r:12th-brigade"),
+    ),
 ]
 
 
@@ -53,6 +70,11 @@ def test_names_and_titles_show_who_leads_and_who_belongs(kit, text, tie):
 
 
 NOT_SHOWN = [
+    (
+        "Colonel Karl Weber, commander of the German army’s 12th Brigade, spoke in Mazar-i-Sharif.",
+        ("r:karl-weber", "leads", "gov:DE"),
+    ),
+    ("Musa Bello, a former leader of Boko Haram, was seen.", ("r:musa-bello", "leads", "boko-haram")),
     (
         "Former Malian Prime Minister Musa Bello spoke. The Malian government met.",
         ("r:musa-bello", "leads", "gov:ML"),

@@ -60,7 +60,9 @@ def test_guards_from_a_body_are_that_body(events):
 
 def test_a_group_named_once_is_not_every_militant_of_the_report(events):
     first, *_ = events(
-        "Militants attacked an army base near Baiji in Iraq. The attack came hours after an Al-Qaeda video was shown."
+        "Militants attacked an army base near Baiji in Iraq. "
+        + "Roads to the town stayed closed for the rest of the day, and shops did not open. " * 4
+        + "The attack came hours after an Al-Qaeda video was shown."
     )
     assert "al-qaeda" not in first[1]
 
@@ -94,6 +96,54 @@ def test_it_was_attacked_comes_back_to_the_attack_told_before(events):
 )
 def test_whom_and_what_an_act_strikes_tells_its_kind(events, text, kind):
     assert [event[0] for event in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        (
+            "There were attacks on police stations, barracks and schools in Quetta.",
+            {"battle": ("police:PK",), "attack_on_civilians": ()},
+        ),
+        (
+            "Gunmen attacked soldiers and villagers near Quetta.",
+            {"battle": (), "attack_on_civilians": ("r:civilians",)},
+        ),
+    ],
+)
+def test_an_attack_on_soldiers_and_on_civilians_is_one_of_each(events, text, kinds):
+    found = events(text)
+    assert {kind for kind, *_ in found} == set(kinds)
+    assert len(found) == len(kinds)
+    for kind, _, targets, _ in found:
+        assert set(kinds[kind]) <= set(targets)
+
+
+def test_who_tells_of_an_act_is_not_among_its_doers(events):
+    (battle,) = events(
+        "According to a local official, Sajid Khan, troops opened fire on Taliban militants in Pakistan."
+    )
+    assert "r:sajid-khan" not in battle[1]
+
+
+def test_whose_efforts_a_storm_hampers_is_not_told(events):
+    assert all(
+        initiators == () for _, initiators, _, _ in events("The Taliban hampered efforts to arrest smugglers.")
+    )
+
+
+def test_what_somebody_spoke_of_is_not_what_the_report_tells_later(events):
+    found = events(
+        "“When supporters of the group kill people, we rejoice,” the preacher wrote. "
+        "The bombing of a base near Khost in Afghanistan killed seven contractors on Monday."
+    )
+    assert ("bombing", ()) in [(kind, initiators) for kind, initiators, _, _ in found]
+
+
+def test_a_capture_from_a_known_side_is_its_loss(kit):
+    text = "The Nigerian army clashed with Boko Haram near Bama. Nigerian soldiers captured the town of Gwoza."
+    control = read(report_from_text(text, "a report", None), kit).control
+    assert {(c.actor, c.status.value) for c in control} == {("army:NG", "gained"), ("boko-haram", "lost")}
 
 
 def test_a_war_kills_and_not_the_two_sides_between_which_it_was(events):

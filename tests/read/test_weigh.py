@@ -21,6 +21,9 @@ CASES = [
     ("The army managed to retake the bridge.", "retake", "asserted"),
     ("Government troops succeeded in retaking the port.", "retaking", "asserted"),
     ("Two soldiers died when a mine exploded.", "died", "asserted"),
+    # ends and means
+    ("Troops came to disarm the rebels and to free the captives.", "free", "planned"),
+    ("The letter shows a desire to force a war between the two states.", "war", "planned"),
     # negation
     ("The rebels did not attack the village.", "attack", "negated"),
     ("No attack was carried out that night.", "attack", "negated"),

@@ -57,6 +57,7 @@ class Grammar:
     victim_nouns: frozenset[str]
     striking: frozenset[str]
     charging: frozenset[str]
+    hindering: frozenset[str]
     measures: frozenset[str]
     containers: frozenset[str]  # measures included
 
@@ -76,6 +77,7 @@ def load_grammar() -> Grammar:
             victim_nouns=cues["victim-nouns"].words,
             striking=cues["striking-verbs"].words,
             charging=cues["charging-verbs"].words,
+            hindering=cues["hindering-verbs"].words,
             measures=cues["measures"].words,
             containers=cues["containers"].words | cues["measures"].words,
         )

@@ -22,6 +22,13 @@ _LINKS = frozenset({"of", "for", "and", "-", "the", "&"})
 _FILLERS = frozenset({"the", "a", "an", "’s", "'s", "its", "their", "another", "top", "senior"})
 _OWNERS = frozenset({"its", "their", "his", "local"})
 _OF_CABINET = frozenset({"minister", "premier", "foreign-minister"})
+_BETWEEN = frozenset({",", ":", "–", "—", "-", "and"})  # names of a list
+_PORTFOLIOS = (
+    ("mod:", frozenset({"defence", "defense"})),
+    ("mfa:", frozenset({"foreign"})),
+    ("moi:", frozenset({"interior", "home"})),
+    ("moh:", frozenset({"health"})),
+)
 _ENDS = frozenset({".", ";", ":", "–", "—", '"', "”"})
 
 
@@ -153,6 +160,7 @@ class _Finder:
                 or self._before(mark, first, mention)
                 or self._after(mark, last, mention)
                 or self._of(mark, first, last, mention)
+                or self._colleague(mark, first, mention)
             )
         return found
 
@@ -321,13 +329,17 @@ class _Finder:
             token = tokens[j]
             if token.text in _ENDS or token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.text == "," and titles):
                 break
-            if token.plain in known:
+            if token.plain in roles["no-longer"].words and not titles:
+                return self._held_once(mention)  # "X, a former commander of Y"
+            if token.plain in known or token.plain in roles["past-titles"].words:
                 titles.append(token.plain)
             elif titles and token.lower in ("of", "for", "in", "at", "to"):
                 links.append(token.lower)
             body = mark.actors.get(j)
             if body is None or body.actor == mention.actor or not self._is_body(body):
                 continue
+            if self._owns_body(mark, j):
+                continue  # "commander of the army's 403rd Brigade" commands the brigade
             later = [t.plain for t in tokens[j + 1 : j + 5]]
             inner = self._inner_body(mark, j)
             titles = titles or ([t for t in later if t in known] if inner else [])
@@ -335,10 +347,30 @@ class _Finder:
                 continue
             if len(links) > 1 or (inner and links):
                 titles.append("member")  # "chief of operations for", "head of the UN office": not of the whole body
+            elif inner and self._is_of_place(mark, j):
+                titles.append("member")  # "the police director of Mindanao" does not lead all police
             return self._titled(
                 mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name"
             )
         return []
+
+    def _owns_body(self, mark: Marks, j: int) -> bool:
+        """Whether the body at token `j` stands in the genitive before another one."""
+        tokens = mark.sentence.tokens
+        if j + 1 >= len(tokens) or tokens[j + 1].tag != "POS":
+            return False
+        own = mark.actors.get(tokens[j].head)
+        return tokens[j].head > j and own is not None and self._is_body(own)
+
+    def _is_of_place(self, mark: Marks, j: int) -> bool:
+        """Whether "of" or "in" and a name follow the noun that the body's name stands before."""
+        syntax, noun = mark.syntax, mark.sentence.tokens[j].head
+        return any(
+            syntax.tokens[p].pos == "PROPN"
+            for k in syntax.kids(noun, "prep")
+            if syntax.tokens[k].lower in ("of", "in", "for")
+            for p in syntax.kids(k, "pobj")
+        )
 
     def _inner_body(self, mark: Marks, j: int) -> bool:
         """Whether the body's name at token `j` only modifies the noun behind it: "the UN office", "the UN chief"."""
@@ -392,6 +424,44 @@ class _Finder:
                 return self._titled(mention, ["member"], body.actor, body.start, mention.end, "name-of-body")
         return []
 
+    def _colleague(self, mark: Marks, first: int, mention: ActorMention) -> list[Tie]:
+        """ "Red Cross workers Anna Nelson and Paul Roth", "two drivers of the Red Cross, Swiss Paul Roth"."""
+        syntax, tokens, j = mark.syntax, mark.sentence.tokens, first - 1
+        while j >= 0 and (
+            tokens[j].text in _BETWEEN
+            or tokens[j].end in self.demonym_at
+            or (j in mark.actors and self.linked.actors[mark.actors[j].actor].kind == ActorKind.PERSON)
+        ):
+            j -= 1
+        if j < 1:
+            return []
+        body = mark.actors.get(j)
+        members = self.scene.cues.roles["member-nouns"].words
+        if tokens[j].lemma in members:
+            # "Red Cross workers" may be an actor of its own; the body is the name before the noun.
+            before = (k for k in syntax.kids(j, "compound", "nmod", "poss") if k in mark.actors)
+            body = next((mark.actors[k] for k in before if self._is_body(mark.actors[k])), body)
+        else:
+            opening = next((k for k in range(j, -1, -1) if body is None or tokens[k].start < body.start), -1)
+            while opening > 0 and tokens[opening].pos == "DET":
+                opening -= 1
+            if opening < 1 or tokens[opening].lower not in ("of", "from") or tokens[opening - 1].lemma not in members:
+                return []
+        if body is None or not self._is_body(body):
+            return []
+        bearing = evidence(self.scene.text, min(body.start, mention.start), max(body.end, mention.end))
+        return [self._tie(mention.actor, TieKind.PART_OF, body.actor, bearing, "name-of-body", 0.65)]
+
+    def _ministry(self, body: str, words: set[str]) -> str | None:
+        """The ministry that a minister of a state heads, where the report speaks of it."""
+        if not body.startswith("gov:") or not words & {"minister", "secretary"}:
+            return None
+        for kind, portfolio in _PORTFOLIOS:
+            ministry = body.replace("gov:", kind)
+            if words & portfolio and ministry in self.linked.actors:
+                return ministry
+        return None
+
     def _titled(
         self, mention: ActorMention, titles: Iterable[str], body: str, start: int, end: int, rule: str
     ) -> list[Tie]:
@@ -402,6 +472,8 @@ class _Finder:
         if not leading and not member and not lesser:
             return []
         kind = TieKind.LEADS if leading and not member else TieKind.PART_OF
+        if not lesser and (ministry := self._ministry(body, words)) is not None:
+            kind, body = TieKind.LEADS, ministry
         if body.startswith("gov:") and words & roles["field-titles"].words and kind == TieKind.LEADS:
             # "commander of British forces in Helmand" leads soldiers and no state.
             kind, body = TieKind.PART_OF, self._actor(body.replace("gov:", "army:")) or body

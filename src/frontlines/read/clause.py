@@ -281,6 +281,8 @@ class Syntax:
                     return self.expand(of)
             if token.dep == "dobj" and self.tokens[token.head].lemma in self.grammar.charging and one != i:
                 return self.expand([one])  # the same, where the parser hung "of shelling" on the militia
+            if token.pos == "VERB" and token.lemma in self.grammar.hindering and self.tokens[below].dep == "dobj":
+                return ()  # "the storm hampered efforts to reach the town": whose efforts is not told
             if token.pos in ("VERB", "AUX"):
                 through_preposition = self.tokens[below].dep in ("prep", "agent")
                 if below == i and self.tokens[i].lower == "of" and (objects := self.kids(one, "dobj")):
@@ -400,7 +402,9 @@ class Syntax:
                     obliques.setdefault(name, heads)
         if verb is not None:
             lemma = self.tokens[verb].lemma
-            if lemma in self.grammar.occurring and token.dep in ("nsubj", "attr", "dobj"):
+            if lemma in self.grammar.effect and token.dep == "nsubj" and self.kids(verb, "dobj"):
+                governor, patients = verb, self.expand(self.kids(verb, "dobj"))
+            elif lemma in self.grammar.occurring and token.dep in ("nsubj", "attr", "dobj"):
                 governor = verb
             elif lemma in self.grammar.light and token.dep in ("dobj", "nsubjpass"):
                 governor = verb

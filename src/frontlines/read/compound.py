@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from frontlines.model.actor import ActorKind
 from frontlines.model.ids import stable_id
+from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import Control, ControlStatus, Tie, TieKind
@@ -52,7 +53,7 @@ def compounds(
                         status=ControlStatus.HOLDS,
                         when=resolver.when_near(noun),
                     )
-                    for place in resolver.places_at([noun])
+                    for place in _held(resolver, noun)
                 ]
                 continue
             kind = _kind_of(part, scene.actors[actor].kind)
@@ -88,6 +89,14 @@ def _kind_of(part: str, actor: ActorKind) -> TieKind | None:
     if part in ("allied", "aligned", "linked", "affiliated"):
         return TieKind.ALLIED_WITH
     return TieKind.LEADS if part == "led" else None
+
+
+def _held(resolver: Resolver, noun: int) -> list[str]:
+    """The place that is held; who runs a compound in a village of a country does not hold the country."""
+    found = resolver.places_at([noun])
+    if noun in resolver.mark.places:
+        return found
+    return [p for p in found if resolver.scene.places[p].precision != PlacePrecision.COUNTRY]
 
 
 def _hyphened(resolver: Resolver) -> list[tuple[int, str, str, int]]:

@@ -25,6 +25,7 @@ _ALIAS_WORDS = frozenset({"alias", "aka", "a.k.a", "a.k.a.", "nicknamed"})
 _TROOPS = frozenset({"forces", "troops", "force", "soldiers"})
 _OF_GOVERNMENT = frozenset({"government", "regime", "state", "security", "federal"})
 _OPENING = frozenset({"(", "["})
+_LEAD = 300  # characters
 _SPOKEN_OF = 2  # times a group must be named for a report to be about it
 
 
@@ -124,8 +125,10 @@ def _dominant_group(names: Names, register: Register, focus: str | None, cues: C
         if entry is None or entry.kind != ActorKind.ARMED_GROUP or _is_elsewhere(match, entry, focus, cues):
             continue
         if match.affix in (None, "held", "controlled"):
-            # "the rebels" are the one side that is so called; a proper name may be let fall in passing.
-            times[match.entry_id] += _SPOKEN_OF if match.alias.islower() else 1
+            # "the rebels" are the one side that is so called, and whom the lead names the report is about; a name
+            # further down may be let fall in passing.
+            told = match.alias.islower() or match.start < _LEAD
+            times[match.entry_id] += _SPOKEN_OF if told else 1
     for group in list(times):
         for mother in register.ancestors(group):
             times.pop(mother, None)

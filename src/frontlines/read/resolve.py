@@ -123,7 +123,7 @@ class Resolver:
                 if any(self.scene.actors[m.actor].kind == ActorKind.PERSON for m in apposed):
                     found |= _KIND_CLASSES[ActorKind.PERSON]  # "the foreign minister, Jose Ramos-Horta"
             found |= {"~" + self.syntax.tokens[k].lemma for k in self.syntax.kids(core, "compound", "amod", "advmod")}
-            if token.lemma in self.scene.cues.nouns["vehicles"].words and self._is_of_forces(core):
+            if token.lemma in self.scene.cues.nouns["vehicles"].words and self.is_of_forces(core):
                 found = (found | {"military-sites"}) - {"civilian-sites"}
             if core in self.mark.places:
                 found.add("place")
@@ -150,7 +150,7 @@ class Resolver:
             found.add("unarmed")
         return frozenset(found)
 
-    def _is_of_forces(self, i: int) -> bool:
+    def is_of_forces(self, i: int) -> bool:
         """Whether a vehicle is an army's or a band's: "army trucks", "a police bus"."""
         for k in self.syntax.kids(i, "compound", "nmod", "poss", "amod"):
             mention = self.mark.actors.get(k)

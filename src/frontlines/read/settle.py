@@ -6,11 +6,23 @@ from dataclasses import replace
 
 from frontlines.model.actor import ActorKind
 from frontlines.model.event_kinds import FIGHTING
+from frontlines.model.place import PlacePrecision
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
-from frontlines.model.statement import SYMMETRIC_TIES, Control, ControlStatus, Event, Evidence, Tie, TieKind, Toll, TollKind
+from frontlines.model.statement import (
+    SYMMETRIC_TIES,
+    Control,
+    ControlStatus,
+    Event,
+    Evidence,
+    Tie,
+    TieKind,
+    Toll,
+    TollKind,
+)
 from frontlines.model.when import When
 from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
+from frontlines.read.settle_apart import told_apart_by_victim
 from frontlines.read.settle_ground import Ground
 from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, UNDER_WAY
 from frontlines.read.settle_opponents import with_opponents
@@ -55,6 +67,7 @@ def settle(
     candidates = [c for c in candidates if c.sentence not in judging or c.stance.status not in UNREAL]
     candidates = [_as_opinion(c) if c.sentence in judging else c for c in candidates]
     ground = Ground(scene, report_key)
+    candidates = told_apart_by_victim(ground, candidates)
     settler = _Settler(ground)
     tolls = tolls_of(ground, candidates)
     events = distinct(scene, [settler.event(c) for c in candidates if c.kind == "event"], tolls)
@@ -63,7 +76,10 @@ def settle(
     told = [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
     events = with_opponents(scene, events, candidates, told)
     ties = merge_ties(told + [t for event, _ in events for t in settler.shown_by(event)])
-    control = merge_control([k for c in candidates if c.kind == "control" for k in settler.control(c)])
+    control = merge_control(
+        [k for c in candidates if c.kind == "control" for k in settler.control(c)]
+        + [k for event, c in events for k in settler.lost_by(event, c)]
+    )
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
 
 
@@ -84,7 +100,7 @@ class _Settler:
 
     def event(self, candidate: Candidate) -> Located:
         """An event statement with what the words around it add."""
-        initiators = candidate.roles.get("initiators", ())
+        initiators = self._doers(candidate)
         targets = tuple(t for t in candidate.roles.get("targets", ()) if t not in initiators)
         initiators, targets = self._sides(candidate, initiators, targets)
         if candidate.value in FIGHTING | OPPOSING:
@@ -130,6 +146,14 @@ class _Settler:
         above = tokens[tokens[candidate.predicate].head]
         known = any(tokens[k].lower == "the" for k in mark.syntax.kids(candidate.predicate, "det"))
         return known and above.lemma in _ARRANGING and above.tag in ("VBD", "VBN") and when.end < published.start
+
+    def _doers(self, candidate: Candidate) -> tuple[str, ...]:
+        """Who acted, without the person who only tells of it: "according to X, Y, troops opened fire"."""
+        told = candidate.roles.get("initiators", ())
+        speaker = candidate.stance.by
+        if len(told) > 1 and speaker in told and self.scene.actors[speaker].kind == ActorKind.PERSON:
+            return tuple(a for a in told if a != speaker)
+        return told
 
     def _sides(
         self, candidate: Candidate, initiators: tuple[str, ...], targets: tuple[str, ...]
@@ -310,6 +334,27 @@ class _Settler:
                     )
                 )
         return found
+
+    def lost_by(self, event: Event, candidate: Candidate) -> list[Control]:
+        """What a side lost by the capture of it: the report names those against whom it was taken."""
+        if event.type != "capture" or event.stance.status in UNREAL:
+            return []
+        return [
+            Control(
+                id=self.ground.id("control", place, actor, "lost", event.evidence[0].start, event.evidence[0].end),
+                stance=event.stance,
+                evidence=event.evidence[:1],
+                rule="lost-by-capture",
+                confidence=round(event.confidence * 0.9, 3),
+                place=place,
+                actor=actor,
+                status=ControlStatus.LOST,
+                when=event.when,
+            )
+            for place in candidate.roles.get("places", ())
+            for actor in event.targets
+            if self.scene.actors[actor].kind in ARMED and self.scene.places[place].precision != PlacePrecision.COUNTRY
+        ]
 
     def _is_only_meant(self, candidate: Candidate) -> bool:
         """A planned or possible capture changes nothing on the ground; the event keeps the plan."""

@@ -70,9 +70,21 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
             continue
         if event.initiators and not other.initiators and event.stance.by not in (None, other.stance.by):
             continue  # one side's word on who did it is a statement of its own
+        if other.stance.status == StanceStatus.CLAIMED != event.stance.status and not _shares_ground(event, other):
+            continue  # what the report tells itself is not what somebody spoke of
         if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other, c):
             return n
     return None
+
+
+def _shares_ground(event: Event, other: Event) -> bool:
+    """Whether two tellings have a side or a place in common."""
+    return any(
+        same_side(a, b)
+        for a, b in (
+            (event.initiators, other.initiators), (event.targets, other.targets), (event.places, other.places)
+        )
+    )  # fmt: skip
 
 
 def _comes_back(scene: Scene, event: Event, candidate: Candidate) -> bool:

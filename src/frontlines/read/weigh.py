@@ -110,6 +110,8 @@ def _climb(syntax: Syntax, predicate: int, cues: Cues) -> _Climb:
                 break
             if _shares(syntax, below, above):
                 _own(syntax, above, below, cues, climb)  # "will attack and capture" shares its auxiliary
+            elif _is_infinitive(syntax, below) and _is_infinitive(syntax, above):
+                pass  # "to disarm the rebels and to free the captives": what governs the one governs the other
             elif not syntax.kids(below, "nsubj", "nsubjpass") and tokens[below].pos == "VERB":
                 climb.reached.add(above)
                 if tokens[above].dep != "ccomp":
@@ -128,6 +130,10 @@ def _climb(syntax: Syntax, predicate: int, cues: Cues) -> _Climb:
             break
         below = above
     return climb
+
+
+def _is_infinitive(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tokens[k].tag == "TO" for k in syntax.kids(verb, "aux"))
 
 
 def _shares(syntax: Syntax, below: int, above: int) -> bool:
@@ -231,7 +237,7 @@ def _has_condition(syntax: Syntax, verb: int) -> bool:
 def _governed(syntax: Syntax, below: int, above: int, dep: str, predicate: int, cues: Cues, climb: _Climb) -> None:
     """Words above the predicate that take it back or put it ahead: "failed to", "an attempt to", "fear"."""
     tokens, stance = syntax.tokens, cues.stance
-    to_infinitive = any(tokens[k].tag == "TO" for k in syntax.kids(below, "aux"))
+    to_infinitive = _is_infinitive(syntax, below)
     if dep == "advcl" and to_infinitive:
         climb.add(StanceStatus.PLANNED, "to")
     if tokens[above].lower in stance["lacking"].words and dep in ("pobj", "pcomp"):
