@@ -157,3 +157,28 @@ def test_fighters_left_without_food_have_not_withdrawn(events):
 
 def test_fighting_that_breaks_out_is_told_though_nobody_is_named(events):
     assert [kind for kind, *_ in events("Gun battles erupted today.")] == ["battle"]
+
+
+def test_a_day_that_opens_the_story_holds_for_what_follows_in_it(kit):
+    text = (
+        "On October 25, 2004 villagers in Narathiwat, Thailand organised a protest. Police arrested six men. "
+        "Violence has flared since.\n\nPolice arrested two teachers in Yala."
+    )
+    events = read(report_from_text(text, "a report", None), kit).events
+    days = [(e.type, e.when.iso_start() if e.when else None) for e in events if e.type in ("protest", "detention")]
+    assert days == [("protest", "2004-10-25"), ("detention", "2004-10-25"), ("detention", None)]
+
+
+def test_what_is_told_without_a_place_is_where_the_report_keeps_coming_back_to(events):
+    text = (
+        "Janjaweed militiamen burned a village in Darfur, Sudan.\n\nAid workers have left Darfur.\n\n"
+        "People in Darfur need food.\n\nThe price of bread rose again.\n\nNobody came.\n\n"
+        "As many as 40 women were sexually assaulted, said a doctor."
+    )
+    assert events(text)[-1][3] == ("fl:darfur-sd",)
+
+
+def test_whom_a_bomb_hit_is_the_target_of_the_bombing(events):
+    (bombing,) = events("A UN convoy was hit by a roadside bomb near Kandahar.")
+    assert bombing[0] == "bombing"
+    assert bombing[2] == ("un",)

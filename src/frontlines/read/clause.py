@@ -203,6 +203,10 @@ class Syntax:
             return head
         return subject
 
+    def _is_hit(self, verb: int) -> bool:
+        """Whether a passive verb tells what befell its subject."""
+        return self.tokens[verb].lemma in self.grammar.effect and self.is_passive(verb)
+
     def _act_between(self, i: int) -> int | None:
         """The noun whose two sides a "between" names: "a war between the army and rebels" for "rebels"."""
         for above in self.ancestors(i):
@@ -444,7 +448,9 @@ class Syntax:
                     if name != "under":
                         obliques.setdefault(name, heads)
                 agents = agents or self._by(above)
-            if self.tokens[above].lemma in self.grammar.striking and self.tokens[above].pos == "VERB":
+            struck = self.tokens[above].lemma in self.grammar.striking
+            struck = struck or (preposition == "by" and self._is_hit(above))  # "the convoy was hit by a bomb"
+            if struck and self.tokens[above].pos == "VERB":
                 governor = above
                 if self.is_passive(above) or self.tokens[above].lemma in _INTRANSITIVE:
                     patients = self.surface_subject(above)

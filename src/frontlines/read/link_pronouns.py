@@ -47,7 +47,7 @@ class Pronouns:
         speaks = not quoted and self._is_speaker(syntax, i)
         barred = self._barred(syntax, i, found, quoted)
         gender = _GENDERS.get(token.lower)
-        owns = token.tag == "PRP$" and token.lower != "their" and not quoted
+        owns = token.tag == "PRP$" and token.lower != "their" and (not quoted or token.lower == "its")
         owner = self._subject_beside(syntax, i, found) if owns else None
         if (
             owner is not None

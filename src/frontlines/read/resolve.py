@@ -69,7 +69,8 @@ class Scene:
     affixes: Mapping[tuple[int, int], str]  # spans of names that only modify: "US-led" led, "anti-ISIS" anti
     settlements: tuple[tuple[str, ...], ...]  # for each sentence: settlements named just before, the likeliest first
     described: Mapping[str, frozenset[str]]  # settlement -> the nouns the report calls it by: town, city
-    topic: str | None  # the place the report is mostly about
+    topic: str | None  # the country the report is mostly about
+    area: str | None = None  # the part of that country where most of it plays
 
 
 _NARROWING = 7  # tokens between a place and the one it lies in

@@ -18,6 +18,7 @@ from frontlines.read.resolve import Scene
 
 # A town's district often bears its name and is all the gazetteer has.
 _TOWN_SIZED = frozenset({PlacePrecision.EXACT, PlacePrecision.ADM2})
+_OFTEN = 3  # sentences that name a place before what is told without one is taken to be there
 _APPOSITION = 8  # tokens after a place's comma in which the report says what it is
 
 
@@ -59,6 +60,7 @@ def build_scene(
         settlements=tuple(settlements),
         described=_described(marks, kit),
         topic=_topic(places, place_rows, linked),
+        area=_area(places, place_rows, linked),
     )
 
 
@@ -96,6 +98,19 @@ def _by_token(sentence: Sentence, mentions: Sequence[PlaceMention]) -> dict[int,
         for i in covered(sentence, mention.start, mention.end):
             found[i] = mention
     return found
+
+
+def _area(places: Mapping[str, Place], rows: Sequence[Sequence[PlaceMention]], linked: Linked) -> str | None:
+    """The one part of the country in focus that the report keeps coming back to; None where there is none."""
+    spoken = Counter(place for row in rows for place in {m.place for m in row})
+    ranked = [
+        (times, place)
+        for place, times in spoken.most_common()
+        if places[place].country == linked.focus and places[place].precision != PlacePrecision.COUNTRY
+    ]
+    if not ranked or ranked[0][0] < _OFTEN or (len(ranked) > 1 and ranked[1][0] * 2 > ranked[0][0]):
+        return None
+    return ranked[0][1]
 
 
 def _topic(places: dict[str, Place], rows: Sequence[Sequence[PlaceMention]], linked: Linked) -> str | None:

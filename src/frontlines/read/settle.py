@@ -1,6 +1,5 @@
 """Settle: candidates into statements: events with their sides, ties, control; tolls joined to their acts."""
 
-import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
@@ -24,7 +23,7 @@ from frontlines.read.link import ARMED, CIVILIANS
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_apart import told_apart_by_victim
 from frontlines.read.settle_ground import Ground
-from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, UNDER_WAY
+from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, STATE_BODY, UNDER_WAY
 from frontlines.read.settle_opponents import with_opponents
 from frontlines.read.settle_same import Located, distinct, merge_control, merge_ties
 from frontlines.read.settle_toll import Counted, tolls_of
@@ -35,7 +34,6 @@ _MOST_PLACES = 4  # of one act; a longer list is the report's, not the act's
 _OF_ONE_CLAUSE = 4  # tree edges within which a toll belongs to an act
 _OF_A_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _CHANGES = frozenset({ControlStatus.GAINED, ControlStatus.LOST, ControlStatus.WITHDREW})
-_STATE_BODY = re.compile(r"[a-z]+:[A-Z]{2}$")  # ids generated for every country: "army:IQ"
 # Cues of an attempt, which for some acts is the act itself (UNDER_WAY).
 _TRYING = frozenset(
     {
@@ -117,7 +115,7 @@ class _Settler:
             stance = replace(
                 stance, status=StanceStatus.ASSERTED
             )  # an attempt to drive somebody out is an attack on him
-        when = self.ground.when(candidate)
+        when = self.ground.when_told(candidate)
         if stance.status == StanceStatus.PLANNED and self._is_past(candidate, when):
             stance = replace(stance, status=StanceStatus.ALLEGED)
         event = Event(
@@ -291,7 +289,7 @@ class _Settler:
         a, b = self.scene.actors[one], self.scene.actors[other]
         if b.id == a.parent or a.id == b.parent:
             return True  # two with one parent may be rivals all the same: a region's government and a militia
-        return bool(_STATE_BODY.match(a.id) and _STATE_BODY.match(b.id)) and a.country == b.country
+        return bool(STATE_BODY.match(a.id) and STATE_BODY.match(b.id)) and a.country == b.country
 
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
         """Unarmed communities neither fight nor lend backing; they may be backed and led."""

@@ -6,13 +6,16 @@ from frontlines.model.ids import stable_id
 from frontlines.model.place import PlacePrecision
 from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Evidence
-from frontlines.model.when import When
+from frontlines.model.when import DatePrecision, When
 from frontlines.read.evidence import evidence
+from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
+_FRAMED = 5  # sentences over which a day that opens a paragraph's story holds
+_FRONTED = 6  # characters before a time that opens its sentence: "On ", "Early "
 _CARRIED = 3  # sentences over which a place spoken of holds for an act that names none
 
 
@@ -94,8 +97,38 @@ class Ground:
         taking_part = {a for role in ("initiators", "targets") for a in candidate.roles.get(role, ())}
         countries = {c for a in taking_part if (c := self.scene.actors[a].country)}
         abroad = len(taking_part) > 1 and len(countries) == 1 and f"country:{next(iter(countries))}" != topic
-        return ((), True) if abroad else ((topic,), True)
+        if abroad:
+            return (), True
+        return ((self.scene.area or topic) if candidate.value not in WIDE else topic,), True
 
     def when(self, candidate: Candidate) -> When | None:
         """The time of the act by the words of its sentence."""
         return self.resolvers[candidate.sentence].when_near(candidate.predicate)
+
+    def when_told(self, candidate: Candidate) -> When | None:
+        """The time of an act told on from a day set before it: "On 3 May villagers met. Police arrested ..."."""
+        own = self.when(candidate)
+        mark = self.scene.marks[candidate.sentence]
+        if own is not None or mark.times or candidate.stance.status in UNREAL or not _is_narrated(mark, candidate):
+            return own
+        for back in range(candidate.sentence - 1, max(-1, candidate.sentence - _FRAMED - 1), -1):
+            earlier = self.scene.marks[back]
+            if earlier.sentence.paragraph != mark.sentence.paragraph:
+                return None
+            if not earlier.times:
+                continue
+            first = min(earlier.times, key=lambda m: m.start)
+            fronted = first.start <= earlier.sentence.start + _FRONTED and len(earlier.times) == 1
+            day = fronted and first.when is not None and first.when.precision == DatePrecision.DAY
+            return first.when if day else None
+        return None
+
+
+def _is_narrated(mark: Marks, candidate: Candidate) -> bool:
+    """Whether the clause goes on with a story in the simple past."""
+    syntax = mark.syntax
+    verb = syntax.clause_of(candidate.predicate)
+    auxiliaries = [syntax.tokens[k] for k in syntax.kids(verb, "aux", "auxpass")]
+    if any(t.lemma == "have" for t in auxiliaries):
+        return False
+    return syntax.tokens[verb].tag == "VBD" or any(t.tag == "VBD" for t in auxiliaries)

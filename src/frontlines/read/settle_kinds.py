@@ -1,8 +1,11 @@
 """Kinds: what settling needs to know of event types beyond their names."""
 
+import re
+
 from frontlines.model.actor import ActorKind
 from frontlines.read.link import ARMED
 
+STATE_BODY = re.compile(r"[a-z]+:([A-Z]{2})$")  # ids generated for every country: "army:IQ"
 # Events whose victims may be anybody; the victims of the others are targets only if they bear arms.
 ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.

@@ -1,6 +1,5 @@
 """Opponents: whom a side that is told alone fought, where the report leaves no doubt; a weaker statement for it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -11,7 +10,7 @@ from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Event, Tie, TieKind
 from frontlines.read.link import ARMED
 from frontlines.read.resolve import Scene
-from frontlines.read.settle_kinds import ON_ANYBODY
+from frontlines.read.settle_kinds import ON_ANYBODY, STATE_BODY
 from frontlines.read.settle_same import Located
 from frontlines.read.state import Candidate
 
@@ -21,7 +20,6 @@ _AGAINST_AN_ENEMY = frozenset({"battle", "offensive", "capture", "air_strike", "
 _FROM_AFAR = frozenset({"air_strike", "shelling"})
 _OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.COALITION})
 _FRIENDS = frozenset({TieKind.BACKS, TieKind.ALLIED_WITH, TieKind.PART_OF, TieKind.LEADS})
-_STATE_BODY = re.compile(r"[a-z]+:([A-Z]{2})$")
 
 
 def with_opponents(
@@ -75,7 +73,7 @@ class _Foes:
 
     def side(self, actor: str) -> str:
         """The house an actor belongs to: all bodies of one state are one, a group goes with its parent."""
-        if match := _STATE_BODY.match(actor):
+        if match := STATE_BODY.match(actor):
             return match.group(1)
         known: Mapping[str, object] = self.scene.actors
         parent = self.scene.actors[actor].parent

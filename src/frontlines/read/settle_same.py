@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
 from frontlines.read.resolve import Scene, same_side
-from frontlines.read.settle_kinds import OF_MANY, OF_WORDS, WIDER
+from frontlines.read.settle_kinds import OF_MANY, OF_WORDS, STATE_BODY, WIDER
 from frontlines.read.settle_toll import Counted
 from frontlines.read.state import Candidate
 
@@ -50,7 +50,7 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
                 places=event.places if closer else first.places,
                 confidence=c.rule.confidence if closer else first.confidence,
                 evidence=(*first.evidence, *event.evidence),
-                initiators=first.initiators or event.initiators,
+                initiators=_with_kin(first.initiators, event.initiators),
                 targets=first.targets or tuple(t for t in event.targets if t not in first.initiators),
                 when=first.when or event.when,
                 weapons=tuple(dict.fromkeys((*first.weapons, *event.weapons))),
@@ -58,6 +58,19 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
             c,
         )
     return kept
+
+
+def _houses(actors: Sequence[str]) -> list[str]:
+    """The states whose bodies are among the actors: "the army" and "the security forces" are of one."""
+    return [match.group(1) for actor in actors if (match := STATE_BODY.match(actor))]
+
+
+def _with_kin(first: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
+    """The doers of an act, with bodies of the same state that the later telling names beside them."""
+    if not first:
+        return tuple(later)
+    known = set(_houses(first))
+    return tuple(dict.fromkeys((*first, *(a for a in later if known & set(_houses([a]))))))
 
 
 def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Sequence[Located]) -> int | None:
@@ -110,7 +123,7 @@ def _agrees(event: Event, other: Event, c: Candidate) -> bool:
     guessed_place = event.confidence < _VAGUE or not event.places
     places = guessed_place or _is_guessed(other, c) or not other.places or same_side(event.places, other.places)
     sides = all(
-        not a or not b or same_side(a, b)
+        not a or not b or same_side(a, b) or same_side(_houses(a), _houses(b))
         for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
     )
     times = event.when is None or other.when is None or event.when == other.when
