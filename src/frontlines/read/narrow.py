@@ -9,14 +9,11 @@ from frontlines.model.sentence import Token
 _NARROWING = 7  # tokens between a place and the one it lies in
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.AREA})
 _KINDS = frozenset(
-    "area district districts region village villages town towns city neighbourhood neighborhood neighbourhoods "
-    "neighborhoods suburb suburbs quarter province county sector part parts section outskirts base camp stadium "
-    "school countryside subdistrict governorate road street square".split()
+    ["area", "district", "districts", "region", "village", "villages", "town", "towns", "city", "neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "suburb", "suburbs", "quarter", "province", "county", "sector", "part", "parts", "section", "outskirts", "base", "camp", "stadium", "school", "countryside", "subdistrict", "governorate", "road", "street", "square"]
 )
-_TOWNS = frozenset("suburb suburbs town city village capital port".split())
+_TOWNS = frozenset(["suburb", "suburbs", "town", "city", "village", "capital", "port"])
 _WAYS = frozenset(
-    "central north south east west northern southern eastern western northeastern northwestern southeastern "
-    "southwestern northeast northwest southeast southwest nearby downtown walled old occupied embattled besieged".split()
+    ["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "nearby", "downtown", "walled", "old", "occupied", "embattled", "besieged"]
 )
 # "X district, in western Y" and "the Y neighbourhood of X"; a lone "s" is a possessive that lost its apostrophe.
 _INSIDE = frozenset({",", "in", "of", "at", "outside", "on", "near", "to", "the", "-"}) | _KINDS | _WAYS

@@ -13,26 +13,27 @@ from frontlines.model.sentence import Token
 from frontlines.read.locate_page import HYPHENS
 from frontlines.read.marks import Marks
 
-_LOCATIVE = frozenset("in at near outside inside around into through across throughout within towards toward".split())
-_STANDING = frozenset("in at near outside inside around".split())
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "around", "into", "through", "across", "throughout", "within", "towards", "toward"])
+_STANDING = frozenset(["in", "at", "near", "outside", "inside", "around"])
 _HELD = frozenset(
-    "capture seize retake recapture occupy liberate overrun storm besiege encircle bomb bombard shell strafe pound "
-    "raid attack hit patrol enter reach leave raze destroy torch blockade evacuate recover regain".split()
+    ["capture", "seize", "retake", "recapture", "occupy", "liberate", "overrun", "storm", "besiege", "encircle", "bomb", "bombard", "shell", "strafe", "pound", "raid", "attack", "hit", "patrol", "enter", "reach", "leave", "raze", "destroy", "torch", "blockade", "evacuate", "recover", "regain"]
 )
 _SETTLEMENTS = frozenset(
-    "village town city district province governorate neighbourhood neighborhood suburb county municipality "
-    "subdistrict quarter settlement".split()
+    ["village", "town", "city", "district", "province", "governorate", "neighbourhood", "neighborhood", "suburb", "county", "municipality", "subdistrict", "quarter", "settlement"]
 )
-_SEVERAL = frozenset("villages towns cities districts neighbourhoods neighborhoods suburbs camps provinces settlements".split())
-SITES = _SETTLEMENTS | _SEVERAL | frozenset(
-    "area camp checkpoint outpost post crossing junction school mosque church hospital hotel market square street road "
-    "highway bridge station stadium plant factory refinery dam airport airfield airbase base barracks prison palace "
-    "park embassy consulate university cemetery island islands valley hills mountain mountains river lake gorge "
-    "peninsula forest desert coast bay farm ranch restaurant cafe nightclub mall club theatre theater cinema".split()
+_SEVERAL = frozenset(
+    ["villages", "towns", "cities", "districts", "neighbourhoods", "neighborhoods", "suburbs", "camps", "provinces", "settlements"]
 )
-_BETWEEN = frozenset(", and ( ) twice times once al el".split())
-_ARTICLES = frozenset("al el ul as ash ad ar an at az ez es ed".split())
-_JOINS = frozenset("al el de del la of".split())
+SITES = (
+    _SETTLEMENTS
+    | _SEVERAL
+    | frozenset(
+        ["area", "camp", "checkpoint", "outpost", "post", "crossing", "junction", "school", "mosque", "church", "hospital", "hotel", "market", "square", "street", "road", "highway", "bridge", "station", "stadium", "plant", "factory", "refinery", "dam", "airport", "airfield", "airbase", "base", "barracks", "prison", "palace", "park", "embassy", "consulate", "university", "cemetery", "island", "islands", "valley", "hills", "mountain", "mountains", "river", "lake", "gorge", "peninsula", "forest", "desert", "coast", "bay", "farm", "ranch", "restaurant", "cafe", "nightclub", "mall", "club", "theatre", "theater", "cinema"]
+    )
+)
+_BETWEEN = frozenset([",", "and", "(", ")", "twice", "times", "once", "al", "el"])
+_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az", "ez", "es", "ed"])
+_JOINS = frozenset(["al", "el", "de", "del", "la", "of"])
 _NO_PLACE = frozenset({"DATE", "TIME", "NORP", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW"})
 _NO_PLACE_BARE = _NO_PLACE | {"WORK_OF_ART", "LANGUAGE", "PRODUCT"}
 
@@ -121,7 +122,9 @@ def _spot(
         return None
     bare = "PERSON" not in labels and not known
     if token.dep == "pobj" and above.lower in (_LOCATIVE if bare else _STANDING):
-        return None if "PERSON" in labels and len(tokens[first : last + 1]) == 2 else Spot(first, last, top, site=False)
+        return (
+            None if "PERSON" in labels and len(tokens[first : last + 1]) == 2 else Spot(first, last, top, site=False)
+        )
     if token.dep in ("dobj", "nsubjpass") and above.lemma in _HELD and bare:
         return Spot(first, last, top, site=False)
     return None

@@ -39,7 +39,9 @@ def places_of_acts(report: Report, acts: Sequence[Span], kit: Kit) -> tuple[tupl
         named = [m for m in prepared.located.mentions if mark.sentence.start <= m.start < mark.sentence.end]
         places = _named(mark, named, scene) + _only_used_as_places(mark, named, scene)
         places = [one for one in places if not one.first <= inside[-1] <= one.last]
-        found.append(tuple(_mention(one, report.text, mark) for one in Whereabouts(mark, kit.cues).choose(inside[-1], places)))
+        found.append(
+            tuple(_mention(one, report.text, mark) for one in Whereabouts(mark, kit.cues).choose(inside[-1], places))
+        )
     return tuple(found)
 
 

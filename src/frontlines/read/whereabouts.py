@@ -4,7 +4,7 @@ Signs for and against are weighed (`knowledge/act_places.yaml`); a place where p
 or that only tells whose people act is never the act's.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from frontlines.lexicon.act_places import load_act_places
@@ -15,7 +15,7 @@ from frontlines.read.marks import Marks
 from frontlines.read.narrow import inside
 from frontlines.read.spots import SITES
 
-_LOCATIVE = frozenset("in at near outside inside around within across throughout on off along through over".split())
+_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "around", "within", "across", "throughout", "on", "off", "along", "through", "over"])
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
@@ -23,10 +23,11 @@ _BESIDE = frozenset({Relation.OFFSET, Relation.DIRECTION})
 _WIDE = frozenset({PlacePrecision.ADM1, PlacePrecision.AREA})
 _GROUND_CLASSES = frozenset({"settlements", "areas", "military-sites", "civilian-sites"})
 _PEOPLE_CLASSES = frozenset(
-    "fighters state-forces bands government civilians communities demonstrators institutions".split()
+    ["fighters", "state-forces", "bands", "government", "civilians", "communities", "demonstrators", "institutions"]
 )
-_GROUND = frozenset("zone swath half much most hole entrance embankment countryside sector".split())
-_AWAY = frozenset("km kilometer kilometre kilometers kilometres mile miles far minutes hours".split())
+_GROUND = frozenset(["zone", "swath", "half", "much", "most", "hole", "entrance", "embankment", "countryside", "sector"])
+_AWAY = frozenset(["km", "kilometer", "kilometre", "kilometers", "kilometres", "mile", "miles", "far", "minutes", "hours"])
+_SETTING_OUT = frozenset(["advance", "march", "arrive", "return", "come", "travel", "send", "fly", "fire", "launch", "deploy", "ship", "hail"])
 _WHILE = frozenset({"when", "as", "while", "where"})
 _APART = frozenset({"after", "before", "because", "since", "if", "although", "until"})
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "conj", "xcomp"})  # clauses that may share the act's scene
@@ -34,6 +35,7 @@ _LINKS = frozenset({",", "and", "or", "(", ")", "as", "well", "the", "twice", "b
 _LINKED = 4  # tokens between two names of one list
 _LISTED = -1.0  # how far a place coordinated with the act's may lie below the mark
 _FARTHEST = 3.0  # tens of tokens beyond which farther is no worse
+_MEASURING = 12  # tokens between a place and the one it is measured from
 _CLIMB = 5  # nouns of ground one within the other: "on a road in a part of the district"
 
 
@@ -72,12 +74,21 @@ class Whereabouts:
         self.cues = cues
         self.weights = load_act_places()
 
-    def choose(self, act: int, places: Sequence[Spoken]) -> list[Spoken]:
-        """The place of the act at token `act` and what is listed with it, in the order of the words; [] if none is."""
+    def choose(self, act: int, places: Sequence[Spoken], *, least: float = 0.0) -> list[Spoken]:
+        """The place of the act at token `act` and what is listed with it, in the order of the words; [] if none is.
+
+        `least` is how much the best of them must have for it; a country, named for many reasons, must have 0.
+        """
         told = [(one, signs) for one in places if (signs := self.signs(act, one, places)) is not None]
-        rated = [(one, sum(self.weights[name] * value for name, value in signs.items())) for one, signs in told]
+        rated = [(one, self._rate(signs)) for one, signs in told]
+        if self.tokens[act].pos in _NOMINAL and (verb := self._verb_over(act)) is not None:
+            # "launched an assault in Tarfa", "the assault took place in Tarfa": the scene hangs from the verb.
+            with_verb = {
+                one: self._rate(signs) for one in places if (signs := self.signs(verb, one, places)) is not None
+            }
+            rated = [(one, max(rate, with_verb.get(one, rate))) for one, rate in rated]
         best = max(rated, key=lambda r: r[1], default=None)
-        if best is None or best[1] < 0:
+        if best is None or best[1] < (0.0 if self._is_country(best[0]) else least):
             return []
         modifying = {one for one, signs in told if "modifying" in signs}
         found = [best[0]]
@@ -94,22 +105,28 @@ class Whereabouts:
             ]
         return sorted(found, key=lambda s: s.first)
 
+    def _rate(self, signs: Mapping[str, float]) -> float:
+        return sum(self.weights[name] * value for name, value in signs.items())
+
+    def _verb_over(self, act: int) -> int | None:
+        verb = self.tokens[act].head
+        return verb if verb != act and self.tokens[verb].pos == "VERB" else None
+
     def signs(self, act: int, one: Spoken, places: Sequence[Spoken]) -> dict[str, float] | None:
         """What is for and against a place, by the names the weights have; None if it cannot be the act's."""
         hold = self._hold(act, one)
         found = self._by_grammar(act, one, hold)
         if found is None or self._is_of_speaker(one.top, act):
             return None
-        precision = one.place.precision if one.place is not None else None
         told = {
             "any": True,
-            "country": precision == PlacePrecision.COUNTRY,
-            "country_modifying": precision == PlacePrecision.COUNTRY and hold.host is not None,
-            "wide": precision in _WIDE,
+            "country": self._is_country(one),
+            "country_modifying": self._is_country(one) and hold.host is not None,
+            "wide": one.place is not None and one.place.precision in _WIDE,
             "unknown": one.place is None,
             "site": one.site,
             "metonym": one.metonym,
-            "measured_from": self._is_measured_from(one),
+            "measured_from": self._is_measured_from(one, places),
             "holds_another": any(inside(self.tokens, other, one) for other in places if other is not one),
             "after": one.first > act,
             "only": len(places) == 1,
@@ -134,7 +151,12 @@ class Whereabouts:
             while tokens[preposition].dep == "prep" and tokens[tokens[preposition].head].dep == "prep":
                 preposition = tokens[preposition].head
             over = tokens[preposition].head
-            if over == act or tokens[over].pos not in _NOMINAL or not self._is_ground(over) or over in self.mark.actors:
+            if (
+                over == act
+                or tokens[over].pos not in _NOMINAL
+                or not self._is_ground(over)
+                or over in self.mark.actors
+            ):
                 at = over
                 break
             at = self._lead(over)
@@ -144,18 +166,21 @@ class Whereabouts:
     def _by_grammar(self, act: int, one: Spoken, hold: _Hold) -> dict[str, float] | None:
         tokens, over = self.tokens, hold.governor
         found: dict[str, float] = {}
-        if hold.host is not None and hold.loose and not self._is_act(hold.host):
+        named_for = hold.host == act and not self._is_country(one)  # "the Patikul abduction"
+        if hold.host is not None and hold.loose and not named_for and not self._is_act(hold.host):
             if self._is_people(hold.host):
                 return None
             found["modifying"] = 1.0
         phrase = hold.preposition is not None and (over == act or not self._is_ground(over))
         word = tokens[hold.preposition].lower if phrase and hold.preposition is not None else ""
-        if word == "from" and over != act and tokens[over].pos in _NOMINAL and self._is_people(over):
+        if word == "from" and over != act and tokens[over].pos in _NOMINAL and not self._is_act(over):
+            return None
+        if word == "from" and tokens[over].lemma in _SETTING_OUT:
             return None
         if word in _LOCATIVE:
             found["in_place"] = 1.0
         if hold.loose:
-            pass
+            found |= {"direct": 1.0, "in_place": 1.0} if named_for else {}
         elif hold.preposition is not None and over == act:
             found["direct"] = 1.0
         elif over in self.syntax.children[act]:
@@ -184,9 +209,7 @@ class Whereabouts:
         beside = clause in ("relcl", "acl")
         if not beside and "to" not in words and words & _WHILE:
             found["when_clause"] = 1.0
-        elif clause not in _SUBORDINATE or (of_people and not self._is_act(tokens[highest].head)):
-            found["elsewhere"] = 1.0
-        elif not beside and ("to" in words or words & _APART):
+        elif clause not in _SUBORDINATE or (of_people and not self._is_act(tokens[highest].head)) or (not beside and ("to" in words or words & _APART)):
             found["elsewhere"] = 1.0
         if hold.preposition is None and hold.host is None and tokens[over].dep in ("dobj", "nsubj", "nsubjpass"):
             found["argument_elsewhere"] = 1.0
@@ -216,6 +239,9 @@ class Whereabouts:
     def _classes(self, i: int) -> frozenset[str]:
         return self.cues.classes.get(self.tokens[i].lemma, frozenset())
 
+    def _is_country(self, one: Spoken) -> bool:
+        return one.place is not None and one.place.precision == PlacePrecision.COUNTRY
+
     def _is_ground(self, i: int) -> bool:
         token = self.tokens[i]
         return token.lemma in _GROUND or token.lower in SITES or bool(self._classes(i) & _GROUND_CLASSES)
@@ -226,8 +252,10 @@ class Whereabouts:
     def _is_act(self, i: int) -> bool:
         return "acts" in self._classes(i)
 
-    def _is_measured_from(self, one: Spoken) -> bool:
-        """Whether the name only says how far off the place is: "30 km from X", "not far from X"."""
+    def _is_measured_from(self, one: Spoken, places: Sequence[Spoken]) -> bool:
+        """Whether the name only says how far from it another place is: "in Tarfa, 30 km from X"."""
+        if not any(0 < one.first - other.last <= _MEASURING for other in places):
+            return False
         if one.mention is not None and one.mention.relation in _BESIDE:
             return True
         back = [t.lower for t in self.tokens[max(0, one.first - 4) : one.first]]
@@ -241,9 +269,11 @@ class Whereabouts:
             if token.lower == "according":
                 return True
             if token.pos == "VERB":
-                if above == act or not any(token.lemma in self.cues.speech[k].words for k in ("say", "claim", "deny")):
+                if above == act or not any(
+                    token.lemma in self.cues.speech[k].words for k in ("say", "claim", "deny")
+                ):
                     return False
-                said = [t for k in self.syntax.kids(above, "ccomp", "advcl") for t in self.syntax.below(k)]
-                return below not in said
+                said = [t for k in self.syntax.kids(above, "ccomp", "advcl", "xcomp") for t in self.syntax.below(k)]
+                return act in said and below not in said
             below = above
         return False
