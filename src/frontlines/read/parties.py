@@ -114,6 +114,8 @@ def _inside(syntax: Syntax, head: int) -> list[int]:
         for prep in syntax.kids(head, "prep", "agent"):
             if syntax.tokens[prep].lower == word:
                 kids += syntax.kids(prep, "pobj")
+    for verb in syntax.kids(head, "acl"):  # "crimes committed by", "a bill signed by"
+        kids += [d for k in syntax.kids(verb, "agent", "prep") if syntax.tokens[k].lower == "by" for d in syntax.kids(k, "pobj")]
     return kids
 
 
@@ -254,13 +256,19 @@ class _Adder:
         )
         vague = bool(classes & {"bands", "institutions"}) and "bodies" not in classes
         hollow = token.lemma in self.hollow or kind in (ActorKind.ARMED_GROUP, ActorKind.STATE_FORCES)
+        vague = vague or (kind == ActorKind.GOVERNMENT and "offices" in classes)
         if not told_apart and (inside or vague or (hollow and len(span) == 1)):
             return False
-        if classes & _OF_THE_STATE:
-            for m in modifiers:
-                country = self.states.get(self.syntax.tokens[m].end)
-                if country is not None and self._add_state(country, span, first.start, last.end):
-                    return True
+        if classes & _OF_THE_STATE or token.lemma == "side":
+            before = [m for m in self._listed(modifiers) if self.syntax.tokens[m].end in self.states]
+            for m in before[:-1] if len(before) > 1 else ():  # "U.S. and Russian negotiators"
+                at = self.syntax.tokens[m]
+                self._add_state(self.states[at.end], range(m, m + 1), at.start, at.end)
+            if before:
+                if len(before) > 1:
+                    first = self.syntax.tokens[before[-1]]
+                    span = range(before[-1], i + 1)
+                return self._add_state(self.states[self.syntax.tokens[before[-1]].end], span, first.start, last.end)
             if owners := [m for m in self.syntax.kids(i, "poss") if m in self.mark.actors]:
                 owner = self.mark.actors[owners[0]]
                 self._mention(owner.actor, span, first.start, last.end, MentionVia.PATTERN)
@@ -277,6 +285,11 @@ class _Adder:
         actor = Actor(f"r:{slug(words)}", words, kind, None, ActorOrigin.REPORT)
         self._add(actor, span, first.start, last.end, MentionVia.PHRASE)
         return True
+
+    def _listed(self, modifiers: Sequence[int]) -> list[int]:
+        """The modifiers with those joined to them, in the order of the words."""
+        joined = {c for m in modifiers for c in self.syntax.kids(m, "conj")}
+        return sorted({*modifiers, *joined})
 
     def _add(self, actor: Actor, span: range, start: int, end: int, via: MentionVia) -> None:
         self.found.actors.setdefault(actor.id, actor)

@@ -217,6 +217,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if slot == "patient.agent":  # "opposes any advance by the militia": whoever does what is opposed
         return tuple(h for k in frame.patients for h in _heads(resolver, syntax.frame(k), "agent"))
     heads = frame.slot(slot)
+    if slot == "agent" and heads and not noun:
+        heads = tuple(one for h in heads for one in _behind_text(resolver, h))
     if heads or not noun:
         return heads
     if slot == "agent":
@@ -226,6 +228,17 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
             if found := frame.slot(name):
                 return found
     return ()
+
+
+_TEXTS = frozenset({"declaration", "statement", "letter", "communique", "communiqué", "resolution", "message", "note", "petition", "manifesto", "leaflet", "tape", "broadcast", "editorial"})  # fmt: skip
+
+
+def _behind_text(resolver: Resolver, head: int) -> tuple[int, ...]:
+    """Who speaks in a text: "the party issued a declaration demanding", "a letter from the bishops said"."""
+    syntax = resolver.syntax
+    if syntax.tokens[head].lemma not in _TEXTS or resolver.actors_at([head]):
+        return (head,)
+    return party_heads(resolver, [head]) or doers(syntax, head) or (head,)
 
 
 _AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "over", "between", "in")
