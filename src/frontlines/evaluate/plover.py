@@ -15,7 +15,7 @@ from frontlines.evaluate.scores import Labels
 from frontlines.evaluate.spans import overlapping, paired, tally
 from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
-from frontlines.model.stance import StanceStatus
+from frontlines.model.stance import Stance, StanceStatus
 from frontlines.model.statement import Event, TieKind
 
 _EXPECTS = "dev.jsonl: PLOVER's gold records, one a line, or a folder that holds it"
@@ -143,7 +143,7 @@ def _acts(reading: Reading, machine: Machine) -> list[_Act]:
         for event in reading.events
     ]  # fmt: skip
     found += [
-        _Act(_TIES[tie.means], (tie.source,), (tie.target,), tie.stance.status, piece.exact, piece.start)
+        _Act(_meant(_TIES[tie.means], tie.stance), (tie.source,), (tie.target,), tie.stance.status, piece.exact, piece.start)
         for tie in reading.ties
         if tie.means in _TIES and tie.kind in (TieKind.BACKS, TieKind.ALLIED_WITH)
         for piece in tie.evidence[:1]
@@ -161,8 +161,13 @@ def _filed(event: Event, machine: Machine) -> str:
     filed = machine.plover(event) or _TYPES.get(event.type, "")
     if event.stance.status == StanceStatus.NEGATED and filed in _COOPERATING | {"AGREE"}:
         return "REJECT"
-    cue = event.stance.cue.lower()
-    if event.stance.status not in _AHEAD and cue != "would" or cue in _TRYING:
+    return _meant(filed, event.stance)
+
+
+def _meant(filed: str, stance: Stance) -> str:
+    """The type of what is only meant."""
+    cue = stance.cue.lower()
+    if (stance.status not in _AHEAD and cue != "would") or cue in _TRYING:
         return filed
     return "AGREE" if filed in _COOPERATING else "THREATEN" if filed in _COERCING else filed
 

@@ -152,7 +152,7 @@ def doers(syntax: Syntax, noun: int) -> tuple[int, ...]:
         token = syntax.tokens[above]
         if token.pos in ("VERB", "AUX"):
             return () if syntax.is_passive(above) else syntax.surface_subject(above)
-        if token.pos not in ("NOUN", "ADP", "NUM") or (token.pos == "ADP" and token.lower not in ("of", "in")):
+        if token.pos not in ("NOUN", "ADP", "NUM") or (token.pos == "ADP" and token.lower not in ("of", "in", "on")):
             return ()
     return ()
 

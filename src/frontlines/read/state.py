@@ -576,6 +576,8 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
         roles[role] = tuple(ids)
         heads[role] = at
     if outcome.kind == "event" and outcome.value in POLITICAL:
+        if not roles.get("initiators"):
+            roles["initiators"], heads["initiators"] = _of_whom(resolver, frame, outcome.roles.get("initiators", ()))
         own = set(roles.get("initiators", ()))
         if not set(roles.get("targets", ())) - own:
             roles["targets"], heads["targets"] = _at_whom(resolver, frame, outcome.roles.get("targets", ()), own)
@@ -592,6 +594,17 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
         heads=heads,
         placeless=outcome.roles.get("places") == ("never",),
     )
+
+
+def _of_whom(
+    resolver: Resolver, frame: Frame, slots: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[int, ...]]:
+    """Those whom the doer's phrase names inside it: "the presidents of Chad and Sudan", "a team of Thai officers"."""
+    for slot in slots:
+        at = tuple(h for h in _heads(resolver, frame, slot) if not resolver.classes(h) & {"acts", "place"})
+        if found := parties_at(resolver, at):
+            return tuple(found), at
+    return (), ()
 
 
 def _at_whom(
