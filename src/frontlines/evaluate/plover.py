@@ -108,6 +108,8 @@ def score(case: PloverCase, machine: Machine) -> Outcome:
     recipients = _named(reading, act.targets) if act else []
     if act and not recipients and len(act.initiators) > 1:
         recipients = actors  # an event between equals
+    elif act and not recipients:
+        recipients = _places(reading, act.places)
     sources = paired(case.actors, actors, _same)
     targets = paired(case.recipients, recipients, _same)
     mistakes = [Mistake("type", MistakeKind.WRONG, case.type, given, case.text)] if given != case.type else []
@@ -128,6 +130,7 @@ class _Act:
     type: str
     initiators: tuple[str, ...]  # Actor.id
     targets: tuple[str, ...]  # Actor.id
+    places: tuple[str, ...]  # Place.id
     status: StanceStatus
     words: str
     start: int
@@ -137,13 +140,13 @@ def _acts(reading: Reading, machine: Machine) -> list[_Act]:
     """What the reading has that PLOVER calls an event: our events, and ties shown by praise or common work."""
     found = [
         _Act(
-            _filed(event, machine), event.initiators, event.targets, event.stance.status,
+            _filed(event, machine), event.initiators, event.targets, event.places, event.stance.status,
             " ".join(piece.exact for piece in event.evidence), event.evidence[0].start,
         )
         for event in reading.events
     ]  # fmt: skip
     found += [
-        _Act(_meant(_TIES[tie.means], tie.stance), (tie.source,), (tie.target,), tie.stance.status, piece.exact, piece.start)
+        _Act(_meant(_TIES[tie.means], tie.stance), (tie.source,), (tie.target,), (), tie.stance.status, piece.exact, piece.start)
         for tie in reading.ties
         if tie.means in _TIES and tie.kind in (TieKind.BACKS, TieKind.ALLIED_WITH)
         for piece in tie.evidence[:1]
@@ -191,6 +194,12 @@ def _named(reading: Reading, actors: Sequence[str]) -> list[list[Span]]:
     """For each actor all places of the sentence that name it."""
     found = [[Span(m.start, m.end, m.text) for m in reading.actor_mentions if m.actor == actor] for actor in actors]
     return [spans for spans in found if spans]
+
+
+def _places(reading: Reading, places: Sequence[str]) -> list[list[Span]]:
+    """The place an act without targets struck or concerned: PLOVER has it as recipient ("a curfew in Algiers")."""
+    found = [[Span(m.start, m.end, m.text) for m in reading.place_mentions if m.place == place] for place in places]
+    return [spans for spans in found if spans][:1]
 
 
 def _same(gold: Span, spans: Sequence[Span]) -> bool:

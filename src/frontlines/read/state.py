@@ -207,6 +207,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return syntax.expand(syntax.kids(frame.predicate, "dative"))
     if slot == "aim":
         return _aim(resolver, frame)
+    if slot == "aim for":  # who refuses to act against somebody does not refuse him
+        return _aim(resolver, frame, leaving="against")
     if slot == "above agent":  # "Kyiv said that Moscow must leave": who says so
         above = syntax.tokens[frame.predicate].head
         spoken = syntax.tokens[frame.predicate].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
@@ -241,10 +243,10 @@ def _behind_text(resolver: Resolver, head: int) -> tuple[int, ...]:
     return party_heads(resolver, [head]) or doers(syntax, head) or (head,)
 
 
-_AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "over", "between", "in")
+_AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "between", "in")
 
 
-def _aim(resolver: Resolver, frame: Frame) -> tuple[int, ...]:
+def _aim(resolver: Resolver, frame: Frame, *, leaving: str | None = None) -> tuple[int, ...]:
     """Whom the act below is aimed at: "agreed to hand the men over to France", "refused to send troops to Mali"."""
     syntax = resolver.syntax
     own = set(resolver.actors_at(frame.agents)) | set(resolver.actors_at(_subject(resolver, frame.predicate)))
@@ -256,6 +258,8 @@ def _aim(resolver: Resolver, frame: Frame) -> tuple[int, ...]:
     for k in below:
         low = syntax.frame(k)
         for slot in _AIMED:
+            if slot == leaving:
+                continue
             heads = syntax.expand(syntax.kids(k, "dative")) if slot == "dative" else low.slot(slot)
             if heads and set(resolver.actors_at(heads) or parties_at(resolver, heads)) - own:
                 return heads
