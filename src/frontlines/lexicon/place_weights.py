@@ -14,9 +14,9 @@ from frontlines.model.errors import KnowledgeError
 WEIGHTS_FILE = SUPPLEMENT_FOLDER / "words" / "choice.yaml"
 # What is known of a candidate; each is explained beside its weight in the file.
 _NAMES = (
-    "size great_town own_name bears_all_forms country first_level second_level capital settlement "
-    "supplement_broad supplement_point called_region called_region_is_none region_of_town called_settlement_is_region country_present said_inside "
-    "said_elsewhere near_others region_of_others region_share country_share"
+    "size great_town own_name bears_all_forms country first_level second_level capital settlement supplement_broad "
+    "supplement_point called_region called_region_is_none region_of_town called_settlement_is_region "
+    "country_present said_inside said_elsewhere near_others region_of_others region_share country_share"
 )
 FEATURES = tuple(_NAMES.split())
 
