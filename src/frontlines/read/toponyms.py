@@ -6,7 +6,6 @@ measures how well places are found and resolved, asks for all of them.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.lexicon.gazetteer_words import GateWords, load_gate_words
@@ -23,24 +22,20 @@ from frontlines.read.locate_choose import choose, strength_of
 from frontlines.read.locate_page import Near, kind_of
 from frontlines.read.locate_scan import Scanned, direction_of
 from frontlines.read.recase import recased
+from frontlines.read.toponyms_within import Toponym, country_place, within_names
+
+__all__ = ["Toponym", "given_names", "resolve_toponyms", "toponyms"]
 
 _POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR, PlacePrecision.ADM1, PlacePrecision.ADM2})
 _WELL_KNOWN = 6.0  # tenths: a town of some twenty thousand people, below which a word inside a name says little
 _SURE = 100  # tenths of evidence: that a given name is a place needs no judging
 
 
-@dataclass(frozen=True, slots=True)
-class Toponym:
-    """A name of a place at `text[start:end]`; `place` has no point where no gazetteer has the name."""
-
-    start: int
-    end: int
-    text: str
-    place: Place
-
-
 def toponyms(report: Report, kit: Kit) -> tuple[Toponym, ...]:
-    """All names of places and peoples of countries ("Iraqi") in the order of the text, without overlap."""
+    """All names of places and peoples ("Iraqi", "European") in the order of the text, without overlap.
+
+    Well-known places inside the names of bodies ("Toronto Transit Commission") and short forms count as well.
+    """
     report = recased(report, kit.casing)
     sentences = annotate(report.text, kit.annotator)
     names = find(report, sentences, kit.register, kit.cues)
@@ -48,12 +43,8 @@ def toponyms(report: Report, kit: Kit) -> tuple[Toponym, ...]:
     places = {place.id: place for place in located.places}
     found = [Toponym(m.start, m.end, m.text, places[m.anchor]) for m in located.mentions]
     covered = sorted((m.start, m.end) for m in found)
-    found += [
-        Toponym(token.start, token.end, token.text, people)
-        for sentence in sentences
-        for token in sentence.tokens
-        if not _covered(covered, token) and (people := _people(token, kit.gazetteer)) is not None
-    ]
+    persons = [(p.start, p.end) for p in names.persons if p.title or " " in p.text]
+    found += within_names(report.text, sentences, kit.gazetteer, covered=covered, persons=sorted(persons))
     return tuple(sorted(found, key=lambda t: t.start))
 
 
@@ -79,7 +70,7 @@ def resolve_toponyms(report: Report, names: Sequence[Span], kit: Kit) -> tuple[P
             answers.append(None)
     main = countries.main()
     return tuple(
-        answer or _beside(name, names, answers) or (_country(main, name.text, kit.gazetteer) if main else None)
+        answer or _beside(name, names, answers) or (country_place(main, name.text, kit.gazetteer) if main else None)
         for name, answer in zip(names, answers, strict=True)
     )
 
@@ -187,22 +178,3 @@ def _named(name: str, gazetteer: Gazetteer) -> tuple[GazetteerEntry, ...]:
     code = gazetteer.people(name)
     country = gazetteer.get(f"country:{code}") if code else None
     return gazetteer.candidates(name) if country is None else (country,)
-
-
-def _covered(spans: Sequence[tuple[int, int]], token: Token) -> bool:
-    at = bisect_right(spans, (token.start, len(token.text) + token.start + 1)) - 1
-    return at >= 0 and spans[at][1] > token.start
-
-
-def _people(token: Token, gazetteer: Gazetteer) -> Place | None:
-    if not token.text[0].isupper():
-        return None
-    code = gazetteer.people(token.text)
-    return _country(code, token.text, gazetteer) if code else None
-
-
-def _country(code: str, name: str, gazetteer: Gazetteer) -> Place:
-    entry = gazetteer.get(f"country:{code}")
-    if entry is not None:
-        return entry_place(entry, name, 0.9, 1)
-    return Place(f"country:{code}", name, code, None, None, PlacePrecision.COUNTRY)
