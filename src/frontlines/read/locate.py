@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.lexicon.gazetteer_words import GateWords, load_gate_words
-from frontlines.model.ids import slug
+from frontlines.model.ids import fold, slug
 from frontlines.model.mention import ActorMention, PlaceMention, Span
 from frontlines.model.place import Place, PlacePrecision, Relation
 from frontlines.model.sentence import Sentence
@@ -74,7 +74,7 @@ def locate(
     named = [(found, _place(found, main)) for found in chosen]
     for index, (found, place) in enumerate(named):
         if place.precision is PlacePrecision.UNKNOWN:
-            place = _with_point_of_town(place, index, named)
+            place = _by_town_in_name(place, named) or _with_point_of_town(place, index, named)
         for mention, meant in _mentions(text, found, place, words):
             for one in meant:
                 held = places.get(one.id)
@@ -215,6 +215,28 @@ def precision_of(feature: str) -> PlacePrecision:
     return _KINDS.get(feature, PlacePrecision.EXACT)
 
 
+def _by_town_in_name(place: Place, named: Sequence[tuple[Chosen, Place]]) -> Place | None:
+    """ "Jolo Airport" is near Jolo, wherever the report names the town."""
+    if place.feature != "site":
+        return None
+    begins = fold(place.name)
+    towns = [p for _, p in named if p.precision is PlacePrecision.EXACT and begins.startswith(f"{fold(p.name)} ")]
+    town = max(towns, key=lambda p: len(p.name), default=None)
+    return None if town is None else _near_town(place, town, 0.5)
+
+
+def _near_town(place: Place, town: Place, confidence: float) -> Place:
+    return replace(
+        place,
+        country=town.country,
+        lat=town.lat,
+        lon=town.lon,
+        admin1=town.admin1,
+        precision=PlacePrecision.NEAR,
+        confidence=min(place.confidence, confidence),
+    )
+
+
 def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, Place]]) -> Place:
     """A site the gazetteer lacks stands in the town named beside it: its point is near that town's, no better."""
     if place.feature != "site":
@@ -231,17 +253,7 @@ def _with_point_of_town(place: Place, index: int, named: Sequence[tuple[Chosen, 
             best = (rank, candidate)
     town = best[1] if best is not None else _only_town(named)
     confidence = 0.4 if best is not None else 0.3
-    if town is None:
-        return place
-    return replace(
-        place,
-        country=town.country,
-        lat=town.lat,
-        lon=town.lon,
-        admin1=town.admin1,
-        precision=PlacePrecision.NEAR,
-        confidence=min(place.confidence, confidence),
-    )
+    return place if town is None else _near_town(place, town, confidence)
 
 
 def _only_town(named: Sequence[tuple[Chosen, Place]]) -> Place | None:

@@ -15,6 +15,10 @@ from frontlines.read.locate_scan import Scanned
 
 # Tuned on half of GeoWebNews and of the Local-Global Lexicon and on the development stories; tenths, as in the scan.
 _ACCEPT = 7.5
+_LISTED = 3.0  # for a name in a list of places
+_LINKS = ([","], ["and"], [",", "and"], ["or"], ["/"])
+_LISTED_WITHIN = 4  # names looked at for the next of a list
+_SURE = 7.0  # a place so well known needs no more evidence
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
 _TOWNS = frozenset({"city", "town", "village"})
 _NO_RIVAL = 0.0  # the score that a place without namesakes is held against
@@ -206,15 +210,31 @@ def _same_spot(entry: GazetteerEntry, other: str, entries: Iterable[GazetteerEnt
 def _gate(options: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence], countries: Countries) -> list[Scanned]:
     """Of each run's readings the longest that is a place by the evidence; names do not overlap."""
     held: list[Scanned] = []
-    for readings in options:
+    for number, readings in enumerate(options):
         for scanned in readings:
             last = held[-1] if held else None
             if last is not None and last.sentence == scanned.sentence and last.last >= scanned.first:
                 continue
-            if _evidence(scanned, last, sentences, countries) >= _ACCEPT:
+            evidence = _evidence(scanned, last, sentences, countries)
+            if _ACCEPT - _LISTED <= evidence < _ACCEPT and _list_follows(scanned, options[number + 1 :], sentences):
+                evidence += _LISTED
+            if evidence >= _ACCEPT:
                 held.append(scanned)
                 break
     return held
+
+
+def _list_follows(scanned: Scanned, later: Sequence[Sequence[Scanned]], sentences: Sequence[Sentence]) -> bool:
+    """ "(Jolo, Basilan and Mindanao)": the first of a list is what the next of it surely is."""
+    tokens = sentences[scanned.sentence].tokens
+    for readings in later[:_LISTED_WITHIN]:
+        for other in readings:
+            if other.sentence != scanned.sentence:
+                return False
+            between = [t.lower for t in tokens[scanned.last + 1 : other.first]]
+            if between in _LINKS and any(e.ours or strength_of(e) >= _SURE for e in other.entries):
+                return other.plus >= other.minus
+    return False
 
 
 def _evidence(scanned: Scanned, last: Scanned | None, sentences: Sequence[Sentence], countries: Countries) -> float:
@@ -222,8 +242,8 @@ def _evidence(scanned: Scanned, last: Scanned | None, sentences: Sequence[Senten
     plus = float(scanned.plus)
     if last is not None and last.sentence == scanned.sentence:
         between = [t.lower for t in tokens[last.last + 1 : scanned.first]]
-        if between in ([","], ["and"], [",", "and"], ["or"], ["/"], ["to"]):
-            plus += 3  # lists of places
+        if between in _LINKS or between == ["to"]:
+            plus += _LISTED
     if (
         scanned.last + 2 < len(tokens)
         and tokens[scanned.last + 1].text == ","

@@ -124,7 +124,11 @@ def _known(one: Asked) -> Numbers:
             # "Idlib" is the town, "California" is not: the town must be a fair part of the region.
             row[_AT["region_of_town"]] += towns.get(entry.country, 0) > entry.population / 8
             row[_AT["called_settlement_is_region"]] += scanned.near is Near.SETTLEMENT
-    known[:, _AT["country_present"]] += one.present
+    # An ocean lies in no country: that none is spoken of says nothing against it.
+    known[:, _AT["country_present"]] += [
+        max(one.present) if entry.country is None else present
+        for entry, present in zip(scanned.entries, one.present, strict=True)
+    ]
     if one.inside is not None:
         known[:, _AT["said_inside"]] += one.inside
         known[:, _AT["said_elsewhere"]] += [not inside for inside in one.inside]
@@ -165,6 +169,7 @@ class _Field:
         countries = _codes([e.country for e in everyone])
         self._region = other & (regions[:, None] == regions[chosen][None, :]) & (regions[:, None] >= 0)
         self._country = other & (countries[:, None] == countries[chosen][None, :]) & (countries[:, None] >= 0)
+        self._nowhere = countries < 0
         self._voters = len(voters)
 
     def count(self, tables: Sequence[Numbers], scored: Sequence[Numbers]) -> None:
@@ -176,7 +181,8 @@ class _Field:
             table[:, _AT["near_others"]] = near[start:end] / (near[start:end] + _ENOUGH)
             table[:, _AT["region_of_others"]] = region[start:end] / (region[start:end] + _ENOUGH)
             table[:, _AT["region_share"]] = region[start:end] / others
-            table[:, _AT["country_share"]] = country[start:end] / others
+            share = country[start:end] / others
+            table[:, _AT["country_share"]] = np.where(self._nowhere[start:end], share.max(initial=0.0), share)
 
 
 def _shares(scored: Numbers) -> Numbers:

@@ -111,8 +111,8 @@ def _options(page: Page, gazetteer: Gazetteer, number: int, first: int, end: int
         token = tokens[last]
         if not (token.text[0].isupper() or (last > first and tokens[last - 1].text in HYPHENS)):
             continue
-        if last == first and token.lower in never:
-            break
+        if last == first and (token.lower in never or token.lower in page.words.regions):
+            break  # "the Autonomous Region in Mindanao": a noun for regions names none
         start = tokens[first].start
         if blocked(page, tokens, first, last):
             continue
