@@ -34,3 +34,16 @@ def test_a_phrase_tells_a_tie(kit, text, tie):
 )
 def test_peaceful_phrases_tell_no_tie(kit, text):
     assert not read(report_from_text(text, "test", None), kit).ties
+
+
+def test_whose_struggle_it_is_follows_from_who_is_helped_in_it(kit):
+    text = "Germany backed the Iraqi army in its campaign against Islamic State."
+    ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
+    assert ("army:IQ", "fights", IS) in ties
+    assert ("gov:DE", "fights", IS) not in ties
+
+
+def test_a_list_that_looks_like_an_apposition_is_a_list(kit):
+    text = "Chad, the Multinational Force and the Government of Niger are committed to defeating Boko Haram."
+    sources = {t.source for t in read(report_from_text(text, "test", None), kit).ties if t.kind == "fights"}
+    assert {"gov:TD", "gov:NE"} <= sources

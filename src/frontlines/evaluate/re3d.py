@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import combinations, product
 from pathlib import Path
 from typing import Any
 
@@ -13,20 +13,21 @@ from frontlines.evaluate.files import corpus_files, corpus_lines, corpus_report
 from frontlines.evaluate.gold_names import folded
 from frontlines.evaluate.scores import Tally
 from frontlines.evaluate.spans import overlapping, paired, same_span, tally
+from frontlines.model.actor import ActorKind
 from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.stance import StanceStatus
-from frontlines.model.statement import TieKind
+from frontlines.model.statement import Event, TieKind
 
 _EXPECTS = "re3d's folder, whose folders hold documents.json, entities.json and relations.json, or one of those"
 _REMEDY = f"expected {_EXPECTS}"
 
-# What our ties say in re3d's words. It has no word of its own for backing: support makes an ally.
+# What our ties say in re3d's words. It has no word of its own for backing: see `_told`.
 _RELATIONS = {
     TieKind.FIGHTS: "FightingAgainst",
-    TieKind.BACKS: "AlliesOf",
+    TieKind.BACKS: "Likes",
     TieKind.ALLIED_WITH: "AlliesOf",
     TieKind.PART_OF: "BelongsTo",
     TieKind.LEADS: "InChargeOf",
@@ -53,6 +54,7 @@ _TYPES = ("Organisation", "Location", "Person", "Temporal", "Quantity", "Nationa
 _MINDED = tuple(dict.fromkeys(_RELATIONS.values()))
 # Acts by which one side is in armed conflict with another, "FightingAgainst" in re3d's words.
 _VIOLENT = FIGHTING | {"attack_on_civilians", "execution"}
+_FIGHTERS = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 
 
@@ -205,18 +207,56 @@ def _relations(case: Re3dCase, reading: Reading, kind: str) -> tuple[Tally, list
 
 
 def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
-    """Our pairs of actors in a relation, each once, with the words of the first statement that tells it."""
+    """Our pairs of actors in a relation, each once, with the words of the first statement that tells it.
+
+    re3d's allies fight on the same side of a conflict: ours are those, who attack together, and who backs an armed
+    force or anybody with whom an enemy is shared; other backing is its Likes, "positively disposed towards".
+    """
+    foes, kinds = _foes(reading), {actor.id: actor.kind for actor in reading.actors}
     found: dict[tuple[str, str], str] = {}
     for tie in reading.ties:
-        if _RELATIONS.get(tie.kind) == kind and tie.stance.status not in _TAKEN_BACK:
+        relation = _RELATIONS.get(tie.kind)
+        shared = _enemies(foes, tie.source) & _enemies(foes, tie.target)
+        if tie.kind is TieKind.BACKS and (shared or kinds.get(tie.target) in _FIGHTERS):
+            relation = "AlliesOf"
+        if relation == kind and tie.stance.status not in _TAKEN_BACK:
             found.setdefault((tie.source, tie.target), tie.evidence[0].exact)
-    if kind == _RELATIONS[TieKind.FIGHTS]:
-        for event in reading.events:
-            if event.type in _VIOLENT and event.stance.status not in _TAKEN_BACK:
-                for ends in product(event.initiators, event.targets):
-                    if ends not in found and (ends[1], ends[0]) not in found:
-                        found[ends] = event.evidence[0].exact
+    if kind == "FightingAgainst":
+        found = dict(foes)
+    elif kind == "AlliesOf":
+        for event in _attacks(reading):
+            for ends in combinations(event.initiators, 2):
+                found.setdefault(ends, event.evidence[0].exact)
+    if kind not in _SYMMETRIC:
+        return found
+    once: dict[tuple[str, str], str] = {}
+    for (source, target), words in found.items():
+        if (target, source) not in once:
+            once[source, target] = words
+    return once
+
+
+def _attacks(reading: Reading) -> Iterator[Event]:
+    """Acts of armed conflict that the report does not take back."""
+    for event in reading.events:
+        if event.type in _VIOLENT and event.stance.status not in _TAKEN_BACK:
+            yield event
+
+
+def _foes(reading: Reading) -> dict[tuple[str, str], str]:
+    """Who is in armed conflict with whom, by ties and by attacks, with the words that tell it."""
+    found: dict[tuple[str, str], str] = {}
+    for tie in reading.ties:
+        if tie.kind is TieKind.FIGHTS and tie.stance.status not in _TAKEN_BACK:
+            found.setdefault((tie.source, tie.target), tie.evidence[0].exact)
+    for event in _attacks(reading):
+        for ends in product(event.initiators, event.targets):
+            found.setdefault(ends, event.evidence[0].exact)
     return found
+
+
+def _enemies(foes: Mapping[tuple[str, str], str], actor: str) -> set[str]:
+    return {b if a == actor else a for a, b in foes if actor in (a, b)}
 
 
 def _entities_by_words(pairs: Sequence[Pair]) -> Callable[[str], str]:

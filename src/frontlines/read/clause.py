@@ -92,7 +92,21 @@ class Syntax:
         found = [i]
         for one in found:
             found += [k for k in self.kids(one, "conj") if self.tokens[k].pos in _NOMINAL]
+            if one == i and self.tokens[i].tag == "NNP":
+                found += [k for k in self.kids(i, "appos") if self._goes_on(i, k)]
         return found
+
+    def _goes_on(self, i: int, appositive: int) -> bool:
+        """Whether what the parser calls an apposition goes on a list: "Chad, the Nigerian army and Niger met"."""
+        last = next((k for k in reversed(self.kids(appositive, "conj")) if self.tokens[k].pos in _NOMINAL), None)
+        if (
+            last is None
+            or not self.kids(appositive, "cc")
+            or self.tokens[appositive].tag not in ("NNP", "NNPS", "NNS")
+        ):
+            return False
+        end = self.subtree(i)[1] + 1
+        return end >= len(self.tokens) or self.tokens[end].text not in (",", ")", "–")
 
     def distance(self, a: int, b: int) -> int:
         """Number of tree edges between two tokens."""
