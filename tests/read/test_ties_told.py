@@ -47,3 +47,33 @@ def test_a_list_that_looks_like_an_apposition_is_a_list(kit):
     text = "Chad, the Multinational Force and the Government of Niger are committed to defeating Boko Haram."
     sources = {t.source for t in read(report_from_text(text, "test", None), kit).ties if t.kind == "fights"}
     assert {"gov:TD", "gov:NE"} <= sources
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        (
+            "Fighters of al-Qaeda in the Arabian Peninsula left Aden. Al-Qaeda said nothing of it.",
+            ("aqap", "part_of", "al-qaeda"),
+        ),
+        (
+            "The Italian Defence Ministry was told. Italian Defence Minister Carla Lenti flew home.",
+            ("r:carla-lenti", "leads", "mod:IT"),
+        ),
+    ],
+)
+def test_names_and_offices_tell_what_they_are_of(kit, text, tie):
+    ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
+    assert tie in ties
+
+
+def test_soldiers_alone_name_no_army_that_is_part_of_a_state(kit):
+    text = "Sudanese soldiers left Juba. The Sudanese government was told."
+    assert not [t for t in read(report_from_text(text, "test", None), kit).ties if t.kind == "part_of"]
+
+
+def test_a_commander_leads_the_band_that_the_army_owns_and_not_the_army(kit):
+    text = "Col. Ramon Tilo, commander of the Army's 12th Infantry Brigade, spoke in Jolo, Philippines."
+    ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
+    assert ("r:ramon-tilo", "leads", "r:12th-infantry-brigade") in ties
+    assert not {t for t in ties if t[0] == "r:ramon-tilo" and t[2] == "army:PH"}

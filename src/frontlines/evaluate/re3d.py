@@ -19,7 +19,7 @@ from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.stance import StanceStatus
-from frontlines.model.statement import Event, TieKind
+from frontlines.model.statement import Event, Tie, TieKind
 
 _EXPECTS = "re3d's folder, whose folders hold documents.json, entities.json and relations.json, or one of those"
 _REMEDY = f"expected {_EXPECTS}"
@@ -219,7 +219,7 @@ def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
         shared = _enemies(foes, tie.source) & _enemies(foes, tie.target)
         if tie.kind is TieKind.BACKS and (shared or kinds.get(tie.target) in _FIGHTERS):
             relation = "AlliesOf"
-        if relation == kind and tie.stance.status not in _TAKEN_BACK:
+        if relation == kind and tie.stance.status not in _TAKEN_BACK and _told_together(reading, tie):
             found.setdefault((tie.source, tie.target), tie.evidence[0].exact)
     if kind == "FightingAgainst":
         found = dict(foes)
@@ -234,6 +234,16 @@ def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
         if (target, source) not in once:
             once[source, target] = words
     return once
+
+
+def _told_together(reading: Reading, tie: Tie) -> bool:
+    """Whether the sentence of a tie names both its ends, as re3d's relations do; an army's name alone shows one."""
+    start = tie.evidence[0].start
+    sentence = next((s for s in reading.sentences if s.start <= start < s.end), None)
+    if sentence is None:
+        return True
+    named = {m.actor for m in reading.actor_mentions if sentence.start <= m.start < sentence.end}
+    return {tie.source, tie.target} <= named
 
 
 def _attacks(reading: Reading) -> Iterator[Event]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from frontlines.lexicon.register import Register
 from frontlines.lexicon.register_entry import Demonym
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
-from frontlines.model.ids import stable_id
+from frontlines.model.ids import fold, stable_id
 from frontlines.model.mention import ActorMention, MentionVia
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
@@ -29,6 +29,7 @@ _PORTFOLIOS = (
     ("moi:", frozenset({"interior", "home"})),
     ("moh:", frozenset({"health"})),
 )
+_MEN = frozenset({"soldiers", "soldier", "troops", "officer", "officers", "policemen", "servicemen", "personnel"})
 _ENDS = frozenset({".", ";", ":", "–", "—", '"', "”"})
 
 
@@ -96,22 +97,27 @@ class _Finder:
         seen: set[str] = set()
         for mention in self.linked.mentions:
             actor = self.linked.actors[mention.actor]
-            if actor.id in seen or actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
-                continue
+            if actor.id in seen or actor.origin != ActorOrigin.REGISTER or _only_people(mention):
+                continue  # "soldiers" name no army
             seen.add(actor.id)
-            above = self.register.ancestors(actor.id) if actor.origin == ActorOrigin.REGISTER else ()
+            above = self.register.ancestors(actor.id)
             parent = next((p for p in above if p in self.linked.actors), None)
-            at_home = actor.kind == ActorKind.STATE_FORCES and actor.country == self.linked.focus
-            if ":" not in actor.id and not (at_home and parent == actor.parent):
-                continue
-            if parent is None or self.linked.actors[parent].kind not in (
-                ActorKind.STATE_FORCES,
-                ActorKind.GOVERNMENT,
-            ):
+            if parent is None or not self._shows_parent(actor, parent):
                 continue
             bearing = evidence(self.scene.text, mention.start, mention.end)
             found.append(self._tie(actor.id, TieKind.PART_OF, parent, bearing, "part-of-by-name", 0.7))
         return found
+
+    def _shows_parent(self, actor: Actor, parent: str) -> bool:
+        """Whether an actor's name tells what it is part of: a state's body, "al-Qaeda in the Islamic Maghreb"."""
+        above = self.linked.actors[parent]
+        if actor.kind == ActorKind.ARMED_GROUP:
+            return above.kind == ActorKind.ARMED_GROUP and fold(actor.name).startswith(fold(above.name) + " ")
+        if actor.kind not in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT):
+            return False
+        at_home = actor.kind == ActorKind.STATE_FORCES and actor.country == self.linked.focus
+        of_state = ":" in actor.id or (at_home and parent == actor.parent)
+        return of_state and above.kind in (ActorKind.STATE_FORCES, ActorKind.GOVERNMENT)
 
     def shown(self) -> list[Tie]:
         """Ties that noun phrases show: "Parad's group" is his, "a rogue FARC unit" was part of FARC."""
@@ -497,6 +503,11 @@ class _Finder:
         if place is not None:
             return place.place.removeprefix("country:") if place.place.startswith("country:") else None
         return self.demonym_at.get(mark.sentence.tokens[j].end)
+
+
+def _only_people(mention: ActorMention) -> bool:
+    """Whether the words are for armed men or a mere pronoun, not for the body they serve in."""
+    return mention.via == MentionVia.COREFERENCE or mention.text.lower().split()[-1] in _MEN
 
 
 def _spans(mark: Marks) -> list[tuple[int, int, ActorMention]]:

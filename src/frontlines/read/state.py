@@ -424,7 +424,7 @@ def _doer(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Who acts in what a noun behind a preposition tells: the jets that "struck the town in support of"."""
     syntax = resolver.syntax
     token = syntax.tokens[i]
-    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "to", "as", "with"):
+    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "as"):
         return ()
     above = syntax.tokens[token.head].head
     if syntax.tokens[above].pos in ("VERB", "AUX"):
