@@ -1,45 +1,30 @@
 """Expect: clauses that speak of what is to come, and whose expectation or plan it is."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
-from frontlines.lexicon.cues import Cue, Cues
+from frontlines.lexicon.cues import Cues
+from frontlines.lexicon.linear_model import LinearModel
 from frontlines.model.ids import stable_id
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance, StanceStatus
-from frontlines.model.statement import ClaimMode, Forecast
-from frontlines.read.ahead import (
-    attributive_ahead,
-    expects,
-    open_condition,
-    phrase_ahead,
-    points_ahead,
-    predicative,
-    time_ahead,
-)
+from frontlines.model.statement import Forecast
 from frontlines.read.clause import Syntax
 from frontlines.read.evidence import evidence
 from frontlines.read.horizon import condition, horizon
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
+from frontlines.read.signs import Sign, signs_ahead
 from frontlines.read.speech import Attribution
 
 _BACK = frozenset({"it", "he", "she", "they"})
-# A second forecast in a sentence needs a clause of its own; nested ones tell of the same thing.
-_OWN_CLAUSE = frozenset({"conj", "advcl", "relcl", "parataxis"})
-
-
-@dataclass(frozen=True, slots=True)
-class _Sign:
-    """A cue of the future found at a token."""
-
-    token: int
-    verb: int  # the predicate it tells of
-    cue: Cue
 
 
 def expect(
-    scene: Scene, attributions: Sequence[Sequence[Attribution]], cues: Cues, report_key: str
+    scene: Scene,
+    attributions: Sequence[Sequence[Attribution]],
+    cues: Cues,
+    outlook: LinearModel | None,
+    report_key: str,
 ) -> list[Forecast]:
     """The forecasts in the order of the text: one for each clause that points ahead, nested ones once."""
     found: list[Forecast] = []
@@ -49,114 +34,16 @@ def expect(
             continue
         held = attributions[mark.sentence.index]
         goes_on = before == (mark.sentence.paragraph, True)
-        signs = _apart(mark, list(_signs(mark, held, cues, goes_on)))
+        signs = signs_ahead(mark, held, cues, outlook, goes_on=goes_on)
         found += [_forecast(scene, mark, sign, held, cues, report_key, [s.verb for s in signs]) for sign in signs]
         before = (mark.sentence.paragraph, bool(signs))
     return found
 
 
-def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) -> Iterator[_Sign]:
-    """Every cue of the future in the sentence, the surest kinds first."""
-    syntax, tokens = mark.syntax, mark.syntax.tokens
-    listed = [c for c in cues.forecasts.values() if c.kind != "list"]
-    said_by = {a.cue_token for a in held}
-    any_said = any(a.mode == ClaimMode.INDIRECT for a in held)
-    for i, token in enumerate(tokens):
-        if token.pos not in _CARRIERS:
-            continue
-        for cue in listed:
-            if token.pos == "AUX" and token.lower in cue.modals:
-                reported = goes_on if cue.needs == "speech" and not any_said else _reported(mark, i, held)
-                if points_ahead(syntax, i, cue, cues, reported):
-                    yield _Sign(i, token.head, cue)
-            elif token.pos == "VERB" and token.lemma in cue.verbs and expects(syntax, i, cue, cues):
-                if not cue.plan and i in said_by and _has_modal(mark, i):
-                    continue  # "warned that it will strike": the clause below says it
-                yield _Sign(i, i, cue)
-            elif cue.kind and _worded(syntax, i, cue, cues):
-                yield _Sign(i, syntax.clause_of(i), cue)
-    if (verb := open_condition(syntax, cues.forecasts["conditional"])) is not None:
-        yield _Sign(verb, verb, cues.forecasts["conditional"])
-    lowered = " " + " ".join(t.lower for t in tokens) + " "
-    for cue in listed:
-        for phrase in cue.phrases:
-            at = lowered.find(f" {phrase} ")
-            if at >= 0 and (i := lowered[: at + 1].count(" ") - 1) < len(tokens) and phrase_ahead(syntax, i, phrase):
-                yield _Sign(i, syntax.clause_of(i), cue)
-    if (verb := time_ahead(mark, cues.forecasts["ahead-times"])) is not None:
-        yield _Sign(verb, verb, cues.forecasts["ahead-times"])
-
-
-_CARRIERS = frozenset({"AUX", "VERB", "ADJ", "ADV", "NOUN"})
-
-
-def _worded(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
-    if cue.kind == "predicative":
-        return syntax.tokens[i].lower in cue.words and predicative(syntax, i, cue)
-    return syntax.tokens[i].pos != "AUX" and attributive_ahead(syntax, i, cue, cues)
-
-
-def _has_modal(mark: Marks, verb: int) -> bool:
-    syntax = mark.syntax
-    return any(syntax.tokens[m].tag == "MD" for k in syntax.kids(verb, "ccomp") for m in syntax.kids(k, "aux"))
-
-
-def _reported(mark: Marks, modal: int, held: Sequence[Attribution]) -> bool:
-    """Whether a modal stands in somebody's reported words; in direct speech "would" needs a condition beside it."""
-    verb = mark.syntax.tokens[modal].head
-    for one in held:
-        if verb in one.scope:
-            if one.mode == ClaimMode.INDIRECT:
-                return True
-            if any(t.lower in ("if", "unless") for t in mark.syntax.tokens):
-                return True
-    return False
-
-
-def _apart(mark: Marks, signs: Sequence[_Sign]) -> list[_Sign]:
-    """One sign for each clause: of two, one inside the other, the first found, unless they are clauses apart."""
-    syntax, tokens = mark.syntax, mark.syntax.tokens
-    kept: list[_Sign] = []
-    for sign in signs:
-        clashes = False
-        for other in kept:
-            if sign.verb == other.verb:
-                clashes = True
-                break
-            low, high = (sign.verb, other.verb)
-            if high not in syntax.ancestors(low):
-                low, high = high, low
-            if high in syntax.ancestors(low) and not _own_clause(mark, low, high):
-                clashes = True
-                break
-        if not clashes:
-            kept.append(sign)
-    return sorted(kept, key=lambda s: tokens[s.token].start)
-
-
-def _own_clause(mark: Marks, low: int, high: int) -> bool:
-    """Whether on the way up from `low` to `high` a coordinate or side clause with a subject or modal begins."""
-    syntax, tokens = mark.syntax, mark.syntax.tokens
-    one = low
-    while one != high:
-        if (
-            tokens[one].dep in _OWN_CLAUSE
-            and syntax.kids(one, "nsubj", "nsubjpass", "aux")
-            and one != tokens[one].head
-        ):
-            marks = {tokens[k].lower for k in syntax.kids(one, "mark", "advmod")}
-            if not marks & {"if", "unless", "when", "once"}:
-                return True
-        if tokens[one].head == one:
-            return False
-        one = tokens[one].head
-    return False
-
-
 def _forecast(
     scene: Scene,
     mark: Marks,
-    sign: _Sign,
+    sign: Sign,
     held: Sequence[Attribution],
     cues: Cues,
     report_key: str,
@@ -193,7 +80,7 @@ def _forecast(
     )
 
 
-def _own_plan(scene: Scene, mark: Marks, sign: _Sign, holder: Attribution | None, cues: Cues) -> bool:
+def _own_plan(scene: Scene, mark: Marks, sign: Sign, holder: Attribution | None, cues: Cues) -> bool:
     """Whether who speaks of the future speaks of what he, or the side he stands for, is going to do."""
     if holder is None or sign.cue.name not in ("will", "would-reported", "going-to"):
         return False

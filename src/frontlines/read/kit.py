@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from frontlines.lexicon.casing import Casing
 from frontlines.lexicon.cues import Cues, load_cues
 from frontlines.lexicon.gazetteer import Gazetteer, open_gazetteer
+from frontlines.lexicon.linear_model import LinearModel, load_linear_model
 from frontlines.lexicon.register import Register, load_register
 from frontlines.lexicon.rules import Rules, load_rules
 from frontlines.lexicon.taxonomy import Taxonomy, load_taxonomy
@@ -23,6 +24,7 @@ class Kit:
     cues: Cues
     taxonomy: Taxonomy
     casing: Casing
+    outlook: LinearModel  # whether a word that can point ahead does
 
 
 def build_kit(pipeline: str | None = None) -> Kit:
@@ -37,4 +39,5 @@ def build_kit(pipeline: str | None = None) -> Kit:
         cues=cues,
         taxonomy=taxonomy,
         casing=Casing(register, gazetteer, cues),
+        outlook=load_linear_model("outlook"),
     )

@@ -50,7 +50,7 @@ def read_traced(
     hyphened_ties, hyphened_control = compounds(scene, said, report.sha256)
     ties = merge_ties([*ties, *hyphened_ties, *shown.ties])
     control = merge_control([*control, *hyphened_control])
-    forecasts = expect(scene, said, kit.cues, report.sha256)
+    forecasts = expect(scene, said, kit.cues, kit.outlook, report.sha256)
     claims = claims_of(scene, said, report.sha256)
     taken: set[str] = set()
     events, ties, control, tolls, claims, forecasts = (
