@@ -102,6 +102,18 @@ def test_he_said_is_the_last_person_who_spoke(claims) -> None:
     assert first.speaker == second.speaker is not None
 
 
+def test_words_beside_went_on_are_said(claims) -> None:
+    (one,) = claims('"Our sons have nothing left to lose but their goats," he went on.')
+    assert one.cue == "went"
+    assert claims('The war went on, and "martyrs" were buried on the hill above the town.') == []
+
+
+@pytest.mark.parametrize("text", ["The detectives concluded that she fell.", "The inquest found that a guard slept."])
+def test_findings_are_claims_of_those_who_find(claims, text) -> None:
+    (one,) = claims(text)
+    assert one.mode == "indirect"
+
+
 def test_partial_quotation_counts_as_indirect(claims) -> None:
     (one,) = claims('The envoy said the talks had been "useful" and would go on.')
     assert one.mode == "indirect"
@@ -113,6 +125,8 @@ def test_partial_quotation_counts_as_indirect(claims) -> None:
         ('He said "yes" and "no".', ['"yes"', '"no"']),
         ("“We stay,” she said.", ["“We stay,”"]),
         ('“We stay," she said.', ['“We stay,"']),
+        ('It "began at noon”. It "ended" at dusk.', ['"began at noon”', '"ended"']),
+        ('"They call it “the wall” here," he said.', ['"They call it “the wall” here,"']),
         ('"It goes on.\nA new line.', ['"It goes on.']),
         ("No quotation here.", []),
     ],
@@ -123,3 +137,4 @@ def test_quotations_are_found_with_their_marks(text, spans) -> None:
 
 def test_a_text_full_of_marks_is_searched_in_linear_time() -> None:
     assert len(quotations('"a" ' * 20_000)) == 20_000
+    assert quotations('"' + "“" * 20_000 + "\n")

@@ -9,7 +9,13 @@ from frontlines.model.sentence import Sentence, SentenceKind
 from frontlines.model.statement import ClaimMode
 from frontlines.read.marks import Marks, covered
 
-_QUOTE = re.compile(r"“[^”\"\n]{1,2000}(?:[”\"]|$)|\"[^\"\n]{1,2000}(?:\"|$)|«[^»\n]{1,2000}(?:»|$)", re.MULTILINE)
+# Reports mix straight and curly marks: either closes, but a curly pair inside straight marks is quoted within them.
+_QUOTE = re.compile(
+    r"“[^”\"\n]{1,2000}(?:[”\"]|$)"
+    r"|\"(?:[^\"“”\n]|“[^“”\"\n]{1,500}”|“(?![^“”\"\n]{1,500}”)){1,2000}(?:[\"”]|$)"
+    r"|«[^»\n]{1,2000}(?:»|$)",
+    re.MULTILINE,
+)
 # Share of a sentence that must stand in quotation marks to be a quotation as a whole (tuned on the 18 gold stories).
 _MOSTLY = 0.6
 _DIRECT = 0.8

@@ -202,7 +202,7 @@ def _by_attitude(here: _Sentence, i: int) -> Attribution | None:
 def _by_verb(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attribution | None:
     """The attribution a verb of speech makes, or None where it is no speech here."""
     lemma = here.mark.syntax.tokens[verb].lemma
-    family = next((f for f in _FAMILIES if lemma in here.words(f)), None)
+    family = "say" if _speaks_on(here, verb) else next((f for f in _FAMILIES if lemma in here.words(f)), None)
     if family is None or _not_said(here, verb):
         return None
     if here.mark.syntax.kids(verb, "neg"):
@@ -224,6 +224,14 @@ def _by_verb(here: _Sentence, verb: int, earlier: Sequence[Attribution]) -> Attr
     if head is None or not _fits(here, verb, head, content):
         return None
     return here.attribution(head, cue, verb, family, scope)
+
+
+def _speaks_on(here: _Sentence, verb: int) -> bool:
+    """'"...", he went on': speech where the words themselves stand beside it."""
+    syntax, tokens = here.mark.syntax, here.mark.syntax.tokens
+    if tokens[verb].lemma != "go" or not here.quoted or verb in here.quoted or syntax.kids(verb, "xcomp", "dobj"):
+        return False
+    return verb + 1 < len(tokens) and tokens[verb + 1].lower == "on"
 
 
 def _not_said(here: _Sentence, verb: int) -> bool:
@@ -438,7 +446,8 @@ def _fits(here: _Sentence, verb: int, head: int, content: _Content) -> bool:
     if lemma == "continue" and tokens[verb].tag not in ("VBD", "VBZ"):
         return False
     who, _ = speaker(here.text, here.mark, head, here.kinds, here.cues)
-    if lemma in here.words("mind"):
+    finding = lemma in ("determine", "find") and tokens[head].lemma in here.words("finders")
+    if lemma in here.words("mind") and not finding:
         if tokens[verb].dep == "relcl" or (who is None and not (content.clause and tokens[head].pos == "PROPN")):
             return False
         crowd = here.kinds.get(who) not in _SIDES if who is not None else tokens[head].tag == "NNPS"
