@@ -139,6 +139,13 @@ def test_what_is_expected_and_a_time_hold_no_forecast(forecasts) -> None:
     assert one.by_text is None
 
 
+def test_a_forecast_is_as_sure_as_its_words_are_plain(forecasts) -> None:
+    (plain,) = forecasts("The government will introduce a new tax in April, the minister announced.")
+    (vague,) = forecasts("Its fall might end the siege.")
+    assert 0.9 < plain.confidence <= 1
+    assert 0.3 < vague.confidence < plain.confidence
+
+
 def test_two_clauses_that_point_ahead_are_two_forecasts(forecasts) -> None:
     found = forecasts("French troops will guard the airport while German ships will watch the coast.")
     assert len(found) == 2

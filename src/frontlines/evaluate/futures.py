@@ -9,10 +9,10 @@ words are hardly in any sentence, which are inferences rather than statements. O
 that the coders supply ("sources are accurate"): only those count that the sentence states, with a word that opens a
 condition and a third of the coders' words.
 
-Precision is bounded: the coders chose two or three statements an article however long it is, so that of the sentences
-with a plain "will" or "may" they hold 45 % in articles of under 16 sentences, 10 % in those of over 48; and a third of
-the sentences they hold have no word that points ahead. 293 sentences, drawn at random from those with such a word, were
-judged one by one as gold/GUIDE.md asks: whoever gave exactly those that hold would reach an F1 of .47 here.
+Precision is bounded: the coders chose two or three statements an article however long it is, so that of the
+sentences with a plain "will" or "may" they hold 45 % in articles of under 16 sentences, 10 % in those of over 48; and
+a third of the sentences they hold have no word that points ahead. 293 sentences, drawn at random from those with such
+a word, were judged one by one as gold/GUIDE.md asks: who gave exactly those that hold would reach an F1 of .47 here.
 """
 
 import math

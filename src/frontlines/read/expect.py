@@ -70,7 +70,7 @@ def _forecast(
         stance=Stance(status, by, by_text, sentence.tokens[sign.token].text),
         evidence=(bearing,),
         rule=f"forecast-{sign.cue.name}",
-        confidence=0.75,
+        confidence=round(sign.chance, 2),
         text=scene.text[start:end],
         by=by,
         by_text=by_text,
