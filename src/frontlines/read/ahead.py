@@ -119,6 +119,8 @@ def expects(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:
     object_ahead = any(tokens[k].pos == "NOUN" for k in syntax.kids(i, "dobj"))
     if now and object_ahead and tokens[i].lemma in ("expect", "anticipate", "predict", "forecast"):
         return True
+    if tokens[i].lemma == "warn" and infinitive:
+        return False  # "warned residents to stay indoors" tells them what to do
     if tokens[i].lemma == "hope" and not past and any(tokens[b].tag in ("VBZ", "VBP") for b in below):
         return True  # "hopes that they return"
     if tokens[i].lemma in ("fear", "warn", "worry", "hope"):
@@ -347,6 +349,9 @@ def time_ahead(mark: Marks, cue: Cue) -> int | None:
         at = next((i for i, t in enumerate(tokens) if t.start >= mention.start), None)
         if at is None:
             continue
+        last = next((i for i, t in enumerate(tokens) if t.start >= mention.end), at)
+        if mention.text.endswith(("'s", "’s")) or tokens[last].tag == "POS":
+            continue  # "ahead of next week's vote": the time is of the vote
         verb = syntax.clause_of(at)
         tags = {tokens[verb].tag, *(tokens[k].tag for k in syntax.kids(verb, "aux", "auxpass"))}
         if tokens[verb].pos in ("VERB", "AUX") and tags & {"VBZ", "VBP"} and not tags & {"VBD", "VBN"}:
