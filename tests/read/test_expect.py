@@ -128,6 +128,7 @@ def test_a_forecast_carries_its_horizon_in_the_report_s_words(forecasts, text, h
         ("Aid agencies warned that food will run out.", "agencies"),
         ("Analysts expect a long siege.", "Analysts"),
         ("The rebels plan to march on the capital.", "rebels"),
+        ("Mayor Omar Bello warned that should the wells run dry, many villages may suffer from thirst.", "Bello"),
     ],
 )
 def test_a_forecast_is_held_by_who_makes_it(forecasts, text, by) -> None:

@@ -186,6 +186,8 @@ def predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
     token = tokens[i]
     if token.pos not in ("ADJ", "ADV") and token.tag != "VBN":
         return False
+    if token.tag == "VBN" and any(tokens[k].lemma == "have" for k in syntax.kids(i, "aux")):
+        return False  # "has assured his guests": a deed
     if cue.plan:
         ahead = syntax.kids(i, "xcomp") or (
             token.lower == "committed"

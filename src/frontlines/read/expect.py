@@ -52,7 +52,7 @@ def _forecast(
     sentence, syntax = mark.sentence, mark.syntax
     clause = syntax.clause_of(sign.verb)
     around = [a for a in held if (sign.token in a.scope or clause in a.scope) and a.cue_token != sign.token]
-    holder = min(around, key=lambda a: len(a.scope), default=None)
+    holder = min(around, key=lambda a: len(a.scope), default=None) or _reaching(mark, sign, held)
     by, by_text = (holder.speaker, holder.speaker_text) if holder else (None, None)
     if by_text is None and sign.cue.name in (
         "expectation-verbs",
@@ -78,6 +78,19 @@ def _forecast(
         horizon=horizon(scene.text, mark, clause, cues),
         plan=plan,
     )
+
+
+def _reaching(mark: Marks, sign: Sign, held: Sequence[Attribution]) -> Attribution | None:
+    """ "warned that should the dam break, thousands may drown": parsers cut these, but "that" opens it all."""
+    tokens = mark.syntax.tokens
+    if len(held) != 1 or held[0].cue_token is None:
+        return None
+    cue = held[0].cue_token
+    opened = cue + 1 < sign.token and tokens[cue + 1].lower == "that"
+    if not opened or any(t.text in (";", "but", '"', "”") for t in tokens[cue + 1 : sign.token]):
+        return None
+    first = tokens[cue + 2].lower if cue + 2 < len(tokens) else ""
+    return held[0] if first in ("should", "if", "unless", "once", "when", "without") else None
 
 
 def _own_plan(scene: Scene, mark: Marks, sign: Sign, holder: Attribution | None, cues: Cues) -> bool:
