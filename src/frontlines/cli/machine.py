@@ -18,11 +18,13 @@ from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.statement import Event
+from frontlines.model.template import IncidentTemplate
 from frontlines.read.annotate import annotate
 from frontlines.read.entities import Entity, entities
 from frontlines.read.kit import Kit, build_kit
 from frontlines.read.pipeline import read
 from frontlines.read.recase import recased
+from frontlines.read.templates import incident_templates
 from frontlines.read.timex import Timex, timexes
 from frontlines.read.toponyms import Toponym, resolve_toponyms, toponyms
 from frontlines.read.where import places_of_acts
@@ -73,6 +75,10 @@ class Product:
     def places_of(self, report: Report, acts: Sequence[Span]) -> Sequence[Sequence[PlaceMention]]:
         """Where the act at each span happened."""
         return places_of_acts(report, acts, self._kit)
+
+    def templates(self, reading: Reading) -> Sequence[IncidentTemplate]:
+        """The incidents of a reading in the form of MUC-4."""
+        return incident_templates(reading, self._kit)
 
     def geonames(self, place: Place) -> str | None:
         """The number GeoNames has for a place."""

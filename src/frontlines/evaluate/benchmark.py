@@ -12,6 +12,7 @@ from frontlines.model.place import Place
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.statement import Event
+from frontlines.model.template import IncidentTemplate
 
 
 class Machine(Protocol):
@@ -40,6 +41,9 @@ class Machine(Protocol):
 
     def places_of(self, report: Report, acts: Sequence[Span]) -> Sequence[Sequence[PlaceMention]]:
         """Where the act at each span happened, one answer an act."""
+
+    def templates(self, reading: Reading) -> Sequence[IncidentTemplate]:
+        """The incidents of a reading in the form of MUC-4."""
 
     def geonames(self, place: Place) -> str | None:
         """The number GeoNames has for a place, countries included; None where it has none."""
