@@ -2,8 +2,8 @@
 
     python training/templates.py gtt-train.json
 
-Reads every report with Frontlines, learns three judges by logistic regression with AdaGrad (numpy), chooses from which
-probability on an answer counts by five-fold cross-validation on the same reports, and writes
+Reads every report with Frontlines, learns three judges by logistic regression with AdaGrad (numpy), chooses by
+five-fold cross-validation on the same reports from which probability on an answer counts, and writes
 src/frontlines/knowledge/learned/templates.tsv. Nothing else than the file named is looked at.
 """
 

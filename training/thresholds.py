@@ -1,4 +1,4 @@
-"""From which probability on a kind of incident, a slot and a share count: what gives the best F1 over whole templates."""
+"""From which probability on a kind of incident, a slot and a share count: what gives the best F1 over templates."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -96,10 +96,10 @@ def build(judged: Judged, reports: Sequence[Report], asked: Asked) -> list[list[
     found: list[list[Given]] = []
     for number, report in enumerate(reports):
         told = [i for i, a in enumerate(asked.kinds) if judged.kind_chance[number, i] >= a]
-        filled = {
-            slot: _each_once([r for r in likely[number] if judged.slot_chance[r, s] >= asked.slots[s]], s, judged, report)
-            for s, slot in enumerate(judged.slots)
-        } if told else {}  # fmt: skip
+        filled = {}
+        for s, slot in enumerate(judged.slots):
+            rows = [r for r in likely[number] if judged.slot_chance[r, s] >= asked.slots[s]] if told else []
+            filled[slot] = _each_once(rows, s, judged, report)
         found.append([])
         for kind in told:
             shares = {

@@ -1,7 +1,7 @@
-"""Phrases that may fill a template's slot: each noun with its ways of being quoted, from the bare word to the whole."""
+"""Phrases that may fill a template's slot: each noun with its ways of being quoted, from one word to the whole."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from frontlines.model.sentence import Token
 from frontlines.read.clause import Syntax
@@ -16,7 +16,7 @@ _ARTICLES = re.compile(r"\b(?:a|an|the)\b")
 _LONGEST_NAME = 4
 
 
-def heads(tokens: tuple[Token, ...]) -> Iterator[int]:
+def heads(tokens: Sequence[Token]) -> Iterator[int]:
     """The nouns and names of a sentence."""
     for i, token in enumerate(tokens):
         if token.pos in ("NOUN", "PROPN") or token.lower in _PRONOUNS:
@@ -53,11 +53,11 @@ def phrases(syntax: Syntax, head: int, titles: frozenset[str]) -> list[tuple[str
     if head + 1 < len(tokens) and tokens[head + 1].lower == "of" and tokens[head + 1].head == head:
         for inner in syntax.kids(head + 1, "pobj"):
             found += [("of", first, inner), ("of uncounted", uncounted, inner)]
-    seen: set[tuple[int, int]] = set()
-    return [
-        (way, a, b) for way, a, b in found
-        if a <= b and (a, b) not in seen and not seen.add((a, b))  # type: ignore[func-returns-value]
-    ]  # fmt: skip
+    ways: dict[tuple[int, int], str] = {}
+    for way, a, b in found:
+        if a <= b:
+            ways.setdefault((a, b), way)
+    return [(way, a, b) for (a, b), way in ways.items()]
 
 
 def _left_edge(syntax: Syntax, head: int) -> int:
@@ -78,9 +78,7 @@ def _is_opening(token: Token) -> bool:
     return determines or token.text in _MARKS or (token.pos == "PUNCT" and token.text != '"')
 
 
-def _names(
-    tokens: tuple[Token, ...] | list[Token], first: int, head: int, titles: frozenset[str]
-) -> Iterator[tuple[str, int, int]]:
+def _names(tokens: Sequence[Token], first: int, head: int, titles: frozenset[str]) -> Iterator[tuple[str, int, int]]:
     """A name without what stands before it: "former Colonel Luis Lopez" is Luis Lopez."""
     bare = first
     while bare < head and (

@@ -1,8 +1,8 @@
 """Templates: the incidents a report tells of in the form of MUC-4, judged by weights learned from its training half.
 
-This is no part of a reading. The weights were learned on reports from Latin America of 1988 to 1991, each slot is judged
-by itself, and incidents of one kind in one report become one template. Who wants statements with evidence and stance
-takes the reading; who needs the form of MUC-4 asks here.
+This is no part of a reading. The weights were learned on reports from Latin America of 1988 to 1991, each slot is
+judged by itself, and incidents of one kind in one report become one template. Who wants statements with evidence and
+stance takes the reading; who needs the form of MUC-4 asks here.
 """
 
 from collections.abc import Iterable, Sequence
