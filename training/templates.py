@@ -52,7 +52,7 @@ class Fit:
 
 
 KIND_FIT = Fit(least=4, shrink=3e-3, rounds=25, batch=128, kept=0.03)
-SLOT_FIT = Fit(least=12, shrink=5e-5, rounds=10, batch=2048, kept=0.1)
+SLOT_FIT = Fit(least=5, shrink=2e-5, rounds=12, batch=2048, kept=0.07)
 SHARE_FIT = Fit(least=4, shrink=3e-3, rounds=15, batch=256, kept=0.05)
 
 
@@ -211,17 +211,17 @@ def main(path: str) -> None:
     print(f"templates F1 by cross-validation: {f1:.3f}")
     lines = [
         "# Learned by training/templates.py from the training half of MUC-4 (GTT, MIT). Weights in hundredths.",
-        *_written("kinds", (*KINDS, "any"), kinds, [*asked.kinds, 0.5]),
-        *_written("slots", tuple(SLOTS), slots, asked.slots),
-        *_written("shares", KINDS, shares, [asked.share] * len(KINDS)),
+        *_written("kinds", (*KINDS, "any"), kinds, told=[*asked.kinds, 0.5], empty=[*asked.empty, 0.5]),
+        *_written("slots", tuple(SLOTS), slots, first=asked.slots, further=asked.further),
+        *_written("shares", KINDS, shares, told=[asked.share] * len(KINDS)),
     ]
     OUT.parent.mkdir(exist_ok=True)
     OUT.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _written(name: str, answers: Sequence[str], trained: Trained, asked: Sequence[float]) -> list[str]:
+def _written(name: str, answers: Sequence[str], trained: Trained, **bounds: Sequence[float]) -> list[str]:
     lines = ["\t".join(("#judge", name, *answers)), "\t".join(("#bias", *(f"{b:.2f}" for b in trained.bias)))]
-    lines.append("\t".join(("#asked", *(f"{a:.2f}" for a in asked))))
+    lines += ["\t".join(("#from", bound, *(f"{a:.2f}" for a in row))) for bound, row in bounds.items()]
     for clue, i in trained.index.items():
         row = np.rint(trained.weights[i] * 100).astype(int)
         if row.any() and not set("\t\n") & set(clue):

@@ -9,7 +9,9 @@ import numpy.typing as npt
 
 from frontlines.read.template_clues import Phrase
 
-_SLOT_STEPS = (0.08, 0.11, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4)
+_SLOT_STEPS = (0.08, 0.1, 0.12, 0.15, 0.2, 0.25, 0.3, 0.4)
+_FURTHER_STEPS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 2.0)
+_EMPTY_STEPS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5)
 _KIND_STEPS = (0.1, 0.15, 0.2, 0.25, 0.3, 0.35, 0.4, 0.5, 0.6, 0.9)
 _SHARE_STEPS = (0.1, 0.2, 0.3, 0.4, 0.5)
 _ROUNDS = 2
@@ -48,16 +50,19 @@ class Asked:
     """Thresholds."""
 
     kinds: tuple[float, ...]
-    slots: tuple[float, ...]
+    empty: tuple[float, ...]  # for a template with no slot filled
+    slots: tuple[float, ...]  # for the likeliest filler
+    further: tuple[float, ...]  # for the others
     share: float
 
 
 def choose(judged: Judged, reports: Sequence[Report]) -> tuple[Asked, float]:
     """Thresholds one after the other, twice round; and the F1 they reach."""
-    asked = Asked((0.3,) * len(judged.kinds), (0.25,) * len(judged.slots), 0.3)
+    k, s = len(judged.kinds), len(judged.slots)
+    asked = Asked((0.15,) * k, (0.15,) * k, (0.2,) * s, (0.25,) * s, 0.4)
     best = measure(judged, reports, asked)
     for _ in range(_ROUNDS):
-        for turn in range(len(judged.slots) + len(judged.kinds) + 1):
+        for turn in range(2 * (k + s) + 1):
             for one in _tried(asked, turn):
                 f1 = measure(judged, reports, one)
                 if f1 > best:
@@ -67,16 +72,15 @@ def choose(judged: Judged, reports: Sequence[Report]) -> tuple[Asked, float]:
 
 def _tried(asked: Asked, turn: int) -> Iterator[Asked]:
     """Each value for one of the thresholds."""
-    n = len(asked.slots)
-    if turn < n:
-        for step in _SLOT_STEPS:
-            yield replace(asked, slots=(*asked.slots[:turn], step, *asked.slots[turn + 1 :]))
-    elif turn < n + len(asked.kinds):
-        i = turn - n
-        for step in _KIND_STEPS:
-            yield replace(asked, kinds=(*asked.kinds[:i], step, *asked.kinds[i + 1 :]))
-    else:
-        yield from (replace(asked, share=step) for step in _SHARE_STEPS)
+    rows = (("kinds", _KIND_STEPS), ("empty", _EMPTY_STEPS), ("slots", _SLOT_STEPS), ("further", _FURTHER_STEPS))
+    for name, steps in rows:
+        row: tuple[float, ...] = getattr(asked, name)
+        if turn < len(row):
+            for step in steps:
+                yield replace(asked, **{name: (*row[:turn], step, *row[turn + 1 :])})
+            return
+        turn -= len(row)
+    yield from (replace(asked, share=step) for step in _SHARE_STEPS)
 
 
 def measure(judged: Judged, reports: Sequence[Report], asked: Asked) -> float:
@@ -91,15 +95,20 @@ def measure(judged: Judged, reports: Sequence[Report], asked: Asked) -> float:
 def build(judged: Judged, reports: Sequence[Report], asked: Asked) -> list[list[Given]]:
     """The templates of each report under these thresholds."""
     likely: list[list[int]] = [[] for _ in reports]
-    for row in np.flatnonzero((judged.slot_chance >= np.array(asked.slots)).any(axis=1)):
+    lowest = np.minimum(np.array(asked.slots), np.array(asked.further))
+    for row in np.flatnonzero((judged.slot_chance >= lowest).any(axis=1)):
         likely[judged.owners[row]].append(int(row))
     found: list[list[Given]] = []
     for number, report in enumerate(reports):
         told = [i for i, a in enumerate(asked.kinds) if judged.kind_chance[number, i] >= a]
         filled = {}
         for s, slot in enumerate(judged.slots):
-            rows = [r for r in likely[number] if judged.slot_chance[r, s] >= asked.slots[s]] if told else []
-            filled[slot] = _each_once(rows, s, judged, report)
+            rows = [r for r in likely[number] if judged.slot_chance[r, s] >= lowest[s]] if told else []
+            filled[slot] = [
+                r
+                for i, r in enumerate(_each_once(rows, s, judged, report))
+                if judged.slot_chance[r, s] >= (asked.further[s] if i else asked.slots[s])
+            ]
         found.append([])
         for kind in told:
             shares = {
@@ -108,7 +117,8 @@ def build(judged: Judged, reports: Sequence[Report], asked: Asked) -> list[list[
                 ]
                 for slot, rows in filled.items()
             }
-            found[-1].append((judged.kinds[kind], shares))
+            if any(shares.values()) or judged.kind_chance[number, kind] >= asked.empty[kind]:
+                found[-1].append((judged.kinds[kind], shares))
     return found
 
 

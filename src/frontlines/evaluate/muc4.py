@@ -139,8 +139,8 @@ def _tally(gold: Sequence[Template], given: Sequence[Template], pairs: Sequence[
 def _role(gold: Sequence[Template], given: Sequence[Template], pairs: Sequence[tuple[int, int]], role: str) -> Tally:
     """Fillers all of whose forms are among those of one of the gold's.
 
-    One filler finds one entity: GTT counts precision and recall apart, so that two names of one entity are two hits for
-    the first; here the second is one too many.
+    One filler finds one entity: GTT counts precision and recall apart, so that two names of one entity are two hits
+    for the first; here the second is one too many.
     """
     hits = 0
     for g, p in pairs:

@@ -18,7 +18,7 @@ class Judge:
 
     answers: tuple[str, ...]
     bias: tuple[float, ...]
-    asked: tuple[float, ...]  # from which probability an answer counts as yes
+    bounds: Mapping[str, tuple[float, ...]]  # by name: from which probability each answer counts as yes
     weights: Mapping[str, tuple[float, ...]]
 
     def probabilities(self, clues: Iterable[str]) -> tuple[float, ...]:
@@ -41,8 +41,8 @@ def load_judges(name: str) -> Mapping[str, Judge]:
 def parse_judges(text: str, *, name: str) -> Mapping[str, Judge]:
     """Judges from tab-separated lines.
 
-    `#judge NAME ANSWER ...` opens one; `#bias` and `#asked` hold a number an answer; every other line holds a clue and
-    its weights in hundredths.
+    `#judge NAME ANSWER ...` opens one; `#bias` and the bounds (`#from NAME`) hold a number an answer; every other
+    line holds a clue and its weights in hundredths.
     """
     judges: dict[str, Judge] = {}
     weights: dict[str, tuple[float, ...]] = {}
@@ -56,15 +56,16 @@ def parse_judges(text: str, *, name: str) -> Mapping[str, Judge]:
             if len(cells) < _FEWEST_CELLS:
                 raise KnowledgeError(f"{where}: a judge needs a name and answers")
             name_of, answers, weights = cells[0], tuple(cells[1:]), {}
-            judges[name_of] = Judge(answers, (0.0,) * len(answers), (0.5,) * len(answers), weights)
+            judges[name_of] = Judge(answers, (0.0,) * len(answers), {}, weights)
             continue
         if not name_of:
             raise KnowledgeError(f"{where}: expected #judge first")
+        bound = cells.pop(0) if first == "#from" and cells else ""
         row = _numbers(cells, len(answers), where)
         if first == "#bias":
             judges[name_of] = replace(judges[name_of], bias=row)
-        elif first == "#asked":
-            judges[name_of] = replace(judges[name_of], asked=row)
+        elif first == "#from":
+            judges[name_of] = replace(judges[name_of], bounds={**judges[name_of].bounds, bound: row})
         else:
             weights[first] = tuple(w / _SCALE for w in row)
     return judges

@@ -1,4 +1,4 @@
-"""Incident templates: what a report tells of one kind of violent incident, filled slot by slot as MUC-4 asked for it."""
+"""Incident templates: what a report tells of one kind of violent incident, slot by slot, as MUC-4 asked for it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

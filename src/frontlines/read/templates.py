@@ -33,8 +33,8 @@ def incident_templates(reading: Reading, kit: Kit) -> tuple[IncidentTemplate, ..
     judges = load_judges("templates")
     kinds = judges["kinds"]
     chances = dict(zip(kinds.answers, kinds.probabilities(report_clues(reading)), strict=True))
-    asked = dict(zip(kinds.answers, kinds.asked, strict=True))
-    told = [kind for kind in kinds.answers if kind != _ANY and chances[kind] >= asked[kind]]
+    told_from, empty_from = (dict(zip(kinds.answers, kinds.bounds[b], strict=True)) for b in ("told", "empty"))
+    told = [kind for kind in kinds.answers if kind != _ANY and chances[kind] >= told_from[kind]]
     if not told:
         return ()
     filled = _fill(_phrases(reading, kit), kind_clues(chances), judges["slots"])
@@ -45,9 +45,10 @@ def incident_templates(reading: Reading, kit: Kit) -> tuple[IncidentTemplate, ..
             Filler(role, c.phrase.start, c.phrase.end, text[c.phrase.start : c.phrase.end], round(c.chance, 2))
             for role, candidates in filled.items()
             for c in candidates
-            if len(told) == 1 or _share(c.phrase, kind, told, judges["shares"]) >= judges["shares"].asked[0]
+            if len(told) == 1 or _share(c.phrase, kind, told, judges["shares"]) >= judges["shares"].bounds["told"][0]
         )
-        found.append(IncidentTemplate(kind, fillers, round(chances[kind], 2)))
+        if fillers or chances[kind] >= empty_from[kind]:
+            found.append(IncidentTemplate(kind, fillers, round(chances[kind], 2)))
     return tuple(sorted(found, key=lambda t: -t.confidence))
 
 
@@ -84,13 +85,22 @@ def _phrases(reading: Reading, kit: Kit) -> dict[str, Phrase]:
 
 def _fill(phrases: dict[str, Phrase], about: Sequence[str], judge: Judge) -> dict[TemplateRole, list[_Candidate]]:
     """For each slot the phrases that fill it, the surest first, each person or thing once."""
+    first, further = judge.bounds["first"], judge.bounds["further"]
+    lowest = tuple(map(min, first, further))
     likely: dict[TemplateRole, list[_Candidate]] = {TemplateRole(role): [] for role in judge.answers}
     for words, phrase in phrases.items():
         chances = judge.probabilities((*phrase.clues, *about, *told_clues(phrase, about)))
-        for role, chance, asked in zip(judge.answers, chances, judge.asked, strict=True):
-            if chance >= asked:
+        for role, chance, least in zip(judge.answers, chances, lowest, strict=True):
+            if chance >= least:
                 likely[TemplateRole(role)].append(_Candidate(words, phrase, chance))
-    return {role: _each_once(candidates) for role, candidates in likely.items()}
+    return {
+        role: [
+            one
+            for i, one in enumerate(_each_once(likely[role]))
+            if one.chance >= (bound_first if i == 0 else bound_next)
+        ]
+        for role, bound_first, bound_next in zip(likely, first, further, strict=True)
+    }
 
 
 def _each_once(candidates: Iterable[_Candidate]) -> list[_Candidate]:
