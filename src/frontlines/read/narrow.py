@@ -8,13 +8,19 @@ from frontlines.model.sentence import Token
 
 _NARROWING = 7  # tokens between a place and the one it lies in
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.AREA})
-_KINDS = frozenset(
-    ["area", "district", "districts", "region", "village", "villages", "town", "towns", "city", "neighbourhood", "neighborhood", "neighbourhoods", "neighborhoods", "suburb", "suburbs", "quarter", "province", "county", "sector", "part", "parts", "section", "outskirts", "base", "camp", "stadium", "school", "countryside", "subdistrict", "governorate", "road", "street", "square"]
+_KINDS_WORDS = (
+    "area district districts region village villages town towns city neighbourhood neighborhood "
+    "neighbourhoods neighborhoods suburb suburbs quarter province county sector part parts section outskirts "
+    "base camp stadium school countryside subdistrict governorate road street square"
 )
-_TOWNS = frozenset(["suburb", "suburbs", "town", "city", "village", "capital", "port"])
-_WAYS = frozenset(
-    ["central", "north", "south", "east", "west", "northern", "southern", "eastern", "western", "northeastern", "northwestern", "southeastern", "southwestern", "northeast", "northwest", "southeast", "southwest", "nearby", "downtown", "walled", "old", "occupied", "embattled", "besieged"]
+_KINDS = frozenset(_KINDS_WORDS.split())
+_TOWNS = frozenset({"suburb", "suburbs", "town", "city", "village", "capital", "port"})
+_WAYS_WORDS = (
+    "central north south east west northern southern eastern western northeastern northwestern southeastern "
+    "southwestern northeast northwest southeast southwest nearby downtown walled old occupied embattled "
+    "besieged"
 )
+_WAYS = frozenset(_WAYS_WORDS.split())
 # "X district, in western Y" and "the Y neighbourhood of X"; a lone "s" is a possessive that lost its apostrophe.
 _INSIDE = frozenset({",", "in", "of", "at", "outside", "on", "near", "to", "the", "-"}) | _KINDS | _WAYS
 _PART_OF = frozenset({"'s", "’s", "s", "of", "the"}) | _KINDS | _WAYS
@@ -45,7 +51,7 @@ def inside(tokens: Sequence[Token], inner: Named, outer: Named) -> bool:
     if not between or len(between) > _NARROWING:
         return False
     if len(between) == 2 and between[0] in _KINDS and between[1] == "of":
-        # "the Damascus suburb of Harasta" and "the south Baghdad quarter of Amil", but "the Karrada quarter of Baghdad".
+        # "the Damascus suburb of Harasta", "the south Baghdad quarter of Amil"; but "the Karrada quarter of Baghdad".
         led = first.first > 0 and tokens[first.first - 1].lower in _WAYS
         town = between[0] in _TOWNS and first.place is not None and not _is_wide(last)
         return (inner is last) == (led or last.place is None or town)

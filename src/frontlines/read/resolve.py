@@ -24,8 +24,8 @@ _KIND_CLASSES = {
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
 _OWNING = frozenset({"compound", "nmod", "poss", "amod", "npadvmod", "nsubj"})
-# How little may speak for a place of the sentence being the act's. The corpus the weights come from asks of any verb; what
-# the rules find has a scene more often. 0, -0.3, -0.5, -0.7, -1 and -1.5 were tried on the 18 gold stories.
+# How little may speak for a place of the sentence being the act's. The corpus the weights come from asks of any verb;
+# what the rules find has a scene more often. 0, -0.3, -0.5, -0.7, -1 and -1.5 were tried on the 18 gold stories.
 _LEAST = -0.7
 _WEAPON_REACH = 4  # tree edges between an act and the weapon it was done with
 
@@ -321,7 +321,7 @@ class Resolver:
 
     def place_near(self, predicate: int) -> list[str]:
         """Where the act at `predicate` happened by the words of its sentence; [] if no place stands there."""
-        named = {id(m): (i, m) for i, m in reversed(self.mark.places.items())}
+        named = {id(m): (i, m) for i, m in reversed(list(self.mark.places.items()))}
         spoken = [
             Spoken(
                 first,

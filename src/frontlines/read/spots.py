@@ -1,7 +1,7 @@
 """Spots: names that a sentence uses as places though no gazetteer has them, for who asks where an act happened.
 
-A reading keeps a place only where something else says that it is one. Asked where a given act happened, a reader takes
-"in Tarfa" or "shelled the Nahr school" at its word.
+A reading keeps a place only where something else says that it is one. Asked where a given act happened, a person
+takes "in Tarfa" or "shelled the Nahr school" at its word.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,27 +13,32 @@ from frontlines.model.sentence import Token
 from frontlines.read.locate_page import HYPHENS
 from frontlines.read.marks import Marks
 
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "around", "into", "through", "across", "throughout", "within", "towards", "toward"])
-_STANDING = frozenset(["in", "at", "near", "outside", "inside", "around"])
-_HELD = frozenset(
-    ["capture", "seize", "retake", "recapture", "occupy", "liberate", "overrun", "storm", "besiege", "encircle", "bomb", "bombard", "shell", "strafe", "pound", "raid", "attack", "hit", "patrol", "enter", "reach", "leave", "raze", "destroy", "torch", "blockade", "evacuate", "recover", "regain"]
+_LOCATIVE_WORDS = "in at near outside inside around into through across throughout within towards toward"
+_LOCATIVE = frozenset(_LOCATIVE_WORDS.split())
+_STANDING = frozenset({"in", "at", "near", "outside", "inside", "around"})
+_HELD_WORDS = (
+    "capture seize retake recapture occupy liberate overrun storm besiege encircle bomb bombard shell strafe "
+    "pound raid attack hit patrol enter reach leave raze destroy torch blockade evacuate recover regain"
 )
-_SETTLEMENTS = frozenset(
-    ["village", "town", "city", "district", "province", "governorate", "neighbourhood", "neighborhood", "suburb", "county", "municipality", "subdistrict", "quarter", "settlement"]
+_HELD = frozenset(_HELD_WORDS.split())
+_SETTLEMENTS_WORDS = (
+    "village town city district province governorate neighbourhood neighborhood suburb county municipality "
+    "subdistrict quarter settlement"
 )
-_SEVERAL = frozenset(
-    ["villages", "towns", "cities", "districts", "neighbourhoods", "neighborhoods", "suburbs", "camps", "provinces", "settlements"]
+_SETTLEMENTS = frozenset(_SETTLEMENTS_WORDS.split())
+_SEVERAL_WORDS = "villages towns cities districts neighbourhoods neighborhoods suburbs camps provinces settlements"
+_SEVERAL = frozenset(_SEVERAL_WORDS.split())
+_SITES_WORDS = (
+    "area camp checkpoint outpost post crossing junction school mosque church hospital hotel market square "
+    "street road highway bridge station stadium plant factory refinery dam airport airfield airbase base "
+    "barracks prison palace park embassy consulate university cemetery island islands valley hills mountain "
+    "mountains river lake gorge peninsula forest desert coast bay farm ranch restaurant cafe nightclub mall "
+    "club theatre theater cinema"
 )
-SITES = (
-    _SETTLEMENTS
-    | _SEVERAL
-    | frozenset(
-        ["area", "camp", "checkpoint", "outpost", "post", "crossing", "junction", "school", "mosque", "church", "hospital", "hotel", "market", "square", "street", "road", "highway", "bridge", "station", "stadium", "plant", "factory", "refinery", "dam", "airport", "airfield", "airbase", "base", "barracks", "prison", "palace", "park", "embassy", "consulate", "university", "cemetery", "island", "islands", "valley", "hills", "mountain", "mountains", "river", "lake", "gorge", "peninsula", "forest", "desert", "coast", "bay", "farm", "ranch", "restaurant", "cafe", "nightclub", "mall", "club", "theatre", "theater", "cinema"]
-    )
-)
-_BETWEEN = frozenset([",", "and", "(", ")", "twice", "times", "once", "al", "el"])
-_ARTICLES = frozenset(["al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az", "ez", "es", "ed"])
-_JOINS = frozenset(["al", "el", "de", "del", "la", "of"])
+SITES = _SETTLEMENTS | _SEVERAL | frozenset(_SITES_WORDS.split())
+_BETWEEN = frozenset({",", "and", "(", ")", "twice", "times", "once", "al", "el"})
+_ARTICLES = frozenset({"al", "el", "ul", "as", "ash", "ad", "ar", "an", "at", "az", "ez", "es", "ed"})
+_JOINS = frozenset({"al", "el", "de", "del", "la", "of"})
 _NO_PLACE = frozenset({"DATE", "TIME", "NORP", "MONEY", "PERCENT", "QUANTITY", "CARDINAL", "ORDINAL", "EVENT", "LAW"})
 _NO_PLACE_BARE = _NO_PLACE | {"WORK_OF_ART", "LANGUAGE", "PRODUCT"}
 
@@ -131,7 +136,7 @@ def _spot(
 
 
 def _listed(tokens: tuple[Token, ...], first: int, last: int) -> bool:
-    """Whether a noun for several of them stands before or after the list: "X and Y villages", "the towns of X and Y"."""
+    """Whether a noun for several of them stands before or after: "X and Y villages", "the towns of X and Y"."""
     at = last + 1
     while at < len(tokens) and _in_list(tokens[at]):
         at += 1

@@ -1,7 +1,7 @@
 """Whereabouts: which of the places a sentence names is where one act happened, by the grammar between the two.
 
-Signs for and against are weighed (`knowledge/act_places.yaml`); a place where people come from, where somebody speaks,
-or that only tells whose people act is never the act's.
+Signs for and against are weighed (`knowledge/act_places.yaml`); a place where people come from, where somebody
+speaks, or that only tells whose people act is never the act's.
 """
 
 from collections.abc import Mapping, Sequence
@@ -15,19 +15,22 @@ from frontlines.read.marks import Marks
 from frontlines.read.narrow import inside
 from frontlines.read.spots import SITES
 
-_LOCATIVE = frozenset(["in", "at", "near", "outside", "inside", "around", "within", "across", "throughout", "on", "off", "along", "through", "over"])
+_LOCATIVE_WORDS = "in at near outside inside around within across throughout on off along through over"
+_LOCATIVE = frozenset(_LOCATIVE_WORDS.split())
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 _VERBAL = frozenset({"VERB", "AUX"})
 _MODIFYING = frozenset({"compound", "nmod", "amod", "poss", "npadvmod"})
 _BESIDE = frozenset({Relation.OFFSET, Relation.DIRECTION})
 _WIDE = frozenset({PlacePrecision.ADM1, PlacePrecision.AREA})
 _GROUND_CLASSES = frozenset({"settlements", "areas", "military-sites", "civilian-sites"})
-_PEOPLE_CLASSES = frozenset(
-    ["fighters", "state-forces", "bands", "government", "civilians", "communities", "demonstrators", "institutions"]
-)
-_GROUND = frozenset(["zone", "swath", "half", "much", "most", "hole", "entrance", "embankment", "countryside", "sector"])
-_AWAY = frozenset(["km", "kilometer", "kilometre", "kilometers", "kilometres", "mile", "miles", "far", "minutes", "hours"])
-_SETTING_OUT = frozenset(["advance", "march", "arrive", "return", "come", "travel", "send", "fly", "fire", "launch", "deploy", "ship", "hail"])
+_PEOPLE_CLASSES_WORDS = "fighters state-forces bands government civilians communities demonstrators institutions"
+_PEOPLE_CLASSES = frozenset(_PEOPLE_CLASSES_WORDS.split())
+_GROUND_WORDS = "zone swath half much most hole entrance embankment countryside sector"
+_GROUND = frozenset(_GROUND_WORDS.split())
+_AWAY_WORDS = "km kilometer kilometre kilometers kilometres mile miles far minutes hours"
+_AWAY = frozenset(_AWAY_WORDS.split())
+_SETTING_OUT_WORDS = "advance march arrive return come travel send fly fire launch deploy ship hail"
+_SETTING_OUT = frozenset(_SETTING_OUT_WORDS.split())
 _WHILE = frozenset({"when", "as", "while", "where"})
 _APART = frozenset({"after", "before", "because", "since", "if", "although", "until"})
 _SUBORDINATE = frozenset({"advcl", "relcl", "acl", "conj", "xcomp"})  # clauses that may share the act's scene
@@ -202,14 +205,15 @@ class Whereabouts:
         if not verbs:
             return {"own_clause": 1.0} if meeting == act else {}
         found: dict[str, float] = {}
-        highest = verbs[-1]
-        words = {tokens[k].lower for k in self.syntax.kids(highest, "mark", "advmod", "aux")}
-        clause = tokens[highest].dep
-        of_people = clause in ("relcl", "acl") and self._is_people(tokens[highest].head)
-        beside = clause in ("relcl", "acl")
-        if not beside and "to" not in words and words & _WHILE:
-            found["when_clause"] = 1.0
-        elif clause not in _SUBORDINATE or (of_people and not self._is_act(tokens[highest].head)) or (not beside and ("to" in words or words & _APART)):
+        clause, above = tokens[verbs[-1]].dep, tokens[verbs[-1]].head
+        words = {tokens[k].lower for k in self.syntax.kids(verbs[-1], "mark", "advmod", "aux")}
+        if clause in ("relcl", "acl"):
+            apart = self._is_people(above) and not self._is_act(above)
+        else:
+            apart = "to" in words or bool(words & _APART and not words & _WHILE)
+            if "to" not in words and words & _WHILE:
+                found["when_clause"] = 1.0
+        if apart or (clause not in _SUBORDINATE and "when_clause" not in found):
             found["elsewhere"] = 1.0
         if hold.preposition is None and hold.host is None and tokens[over].dep in ("dobj", "nsubj", "nsubjpass"):
             found["argument_elsewhere"] = 1.0
