@@ -1,5 +1,6 @@
 """Actors compared: the same, one part of the other, of one state, or such as exclude each other."""
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum
 
@@ -10,6 +11,7 @@ from frontlines.model.known import Known
 
 _STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION})
+_BONES = 3  # consonants from which on two names are told by them
 _MOST_LEVELS = 6  # of the register's tree; guards against a circle in a corrected register
 
 
@@ -84,6 +86,8 @@ def fit_of(a: Party, b: Party) -> Fit:
     """How two parties go together."""
     if a.id == b.id:
         return Fit.SAME if a.proper else Fit.ALIKE
+    if a.kind is b.kind is ActorKind.PERSON and _one_name(a.name, b.name):
+        return Fit.SAME
     if a.id in b.above or b.id in a.above or (a.state is not None and a.state == b.state):
         return Fit.RELATED
     if not a.proper or not b.proper:
@@ -94,6 +98,26 @@ def fit_of(a: Party, b: Party) -> Fit:
     if ActorKind.ORGANISATION in (a.kind, b.kind):
         return Fit.OPEN
     return Fit.EXCLUDED
+
+
+def _one_name(one: str, other: str) -> bool:
+    """Whether two names may be one person's: "Walter Wallace" and "Walter Wallace Jr.", "Taleb Abdallah" and "Abdullah"."""
+    ones, others = fold(one).split(), fold(other).split()
+    if min(len(ones), len(others)) < 2:
+        return False
+    return all(
+        any(_spelt_alike(a, b) for b in max(ones, others, key=len)) for a in min(ones, others, key=len)
+    ) and ones[0][0] == others[0][0]
+
+
+def _spelt_alike(one: str, other: str) -> bool:
+    """Whether two words are one but for a vowel or a doubled letter, as transcriptions differ."""
+    bones = [re.sub(r"[^a-z]|[aeiouy]|(.)(?=\1)", "", word) for word in (one, other)]
+    if one == other or len(bones[0]) < _BONES or bones[0] != bones[1]:
+        return one == other
+    if len(one) == len(other):
+        return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
+    return abs(len(one) - len(other)) == 1
 
 
 def _may_be(a: Party, b: Party) -> bool:

@@ -27,7 +27,9 @@ REASONS = AGAINST | {
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
     "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "another",
 }  # fmt: skip
-_SMALL = 5  # a toll below says little when it agrees: most attacks kill one or two
+_SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
+_TELLING = 8  # a toll from here on tells as much as any
+_UNLIKE = frozenset({"toll-rises", "toll-differs", "toll-far", "toll-raised"})
 _FAR = 3  # counts that differ by more are seldom of one event
 _FACTOR = 2  # counts of one day that differ by more contradict each other
 _ENOUGH = 3.0  # weight of words below which having none in common says nothing
@@ -55,7 +57,8 @@ def kind_reason(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
     kinship = rules.kinship(a.type, b.type)
     if kinship is None or a.over or b.over:  # that a siege ended is not the fighting of that day
         return None
-    name = "close-kind" if kinship.close else "loose-kind"
+    vague = {a.type, b.type} & rules.vague_types
+    name = "loose-kind" if not kinship.close else "vague-kind" if vague else "close-kind"
     return Found(name, 1.0, f"{_plain(a.type)} and {_plain(b.type)}: {kinship.because}")
 
 
@@ -186,7 +189,12 @@ def toll_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     raised = bool(_later(a, b).around.words & rules.cues.raised)
     found = [one for count in compare(a, b) for one in _toll(count, days, raised=raised)]
     differ = any(one.name in AGAINST for one in found)
-    yield from (one for one in found if not (differ and one.name == "small-toll-agrees"))
+    agree = next((n for n, one in enumerate(found) if one.name in ("toll-agrees", "toll-near")), None)
+    for n, one in enumerate(found):
+        # Where the dead agree, the wounded may differ; one or two dead agree by chance.
+        lesser = agree is not None and n > agree and one.name in _UNLIKE
+        if not lesser and not (differ and one.name == "small-toll-agrees"):
+            yield one
 
 
 def _toll(count: Count, days: int, *, raised: bool) -> Iterator[Found]:
@@ -195,7 +203,7 @@ def _toll(count: Count, days: int, *, raised: bool) -> Iterator[Found]:
     match count.tally:
         case Tally.AGREES:
             name = "toll-agrees" if high >= _SMALL else "small-toll-agrees"
-            yield Found(name, 1.0, f"both count {high} {kind}")
+            yield Found(name, min(1.0, high / _TELLING) if high >= _SMALL else 1.0, f"both count {high} {kind}")
         case Tally.NEAR:
             yield Found("toll-near", 1.0, f"{low} and, roughly, {high} {kind}")
         case Tally.RISES if raised:
@@ -270,9 +278,11 @@ def word_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
 def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     """Whether the later of two reports comes back to what is known, or tells of one more of the kind."""
     later = _later(a, b)
-    if again := later.around.words & rules.cues.retold:
+    earlier = b if later is a else a
+    # What both say tells nothing of their order: "claimed responsibility" in the news of the day as well.
+    if again := (later.around.words & rules.cues.retold) - earlier.around.words:
         yield Found("told-again", 1.0, f"the later report comes back to it: {_shown(sorted(again))}")
-    if other := later.around.words & rules.cues.another:
+    if other := (later.around.words & rules.cues.another) - earlier.around.words:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
 
 
