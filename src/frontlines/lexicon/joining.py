@@ -19,7 +19,7 @@ _SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights"
 _KINSHIP_KEYS = ("types", "close", "because")
 _SETTING_KEYS = ("value", "because")
 _TYPE_LISTS = ("vague", "lasting", "two_sided", "spoken")
-_CUES = ("retold", "another", "raised", "goes_on")
+_CUES = ("retold", "another", "further", "raised", "goes_on")
 _WITHIN = {
     f"within_{p.value}": p
     for p in (PlacePrecision.ADM2, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA)

@@ -67,6 +67,7 @@ class Cues:
 
     retold: frozenset[str]  # the report comes back to something known: toll, responsibility, yesterday
     another: frozenset[str]  # the report tells of one more of the kind: second, fresh, again
+    further: frozenset[str]  # the report tells how it went on, or of more of the kind: continues, latest
     raised: frozenset[str]  # the report brings a toll up to date: toll, rises
     goes_on: frozenset[str]  # beside the event: it is not new: still, continues
 

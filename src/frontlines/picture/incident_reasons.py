@@ -25,7 +25,7 @@ REASONS = AGAINST | {
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
-    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "another",
+    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "told-as-new", "another", "goes-on",
 }  # fmt: skip
 _SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
 _TELLING = 8  # a toll from here on tells as much as any
@@ -195,6 +195,10 @@ def toll_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         lesser = agree is not None and n > agree and one.name in _UNLIKE
         if not lesser and not (differ and one.name == "small-toll-agrees"):
             yield one
+    later = _later(a, b)
+    unlike = agree is None and any(one.name in ("toll-rises", "toll-differs") for one in found)
+    if unlike and days and not later.dated and not later.around.words & rules.cues.retold:
+        yield Found("told-as-new", 1.0, "the later report tells another toll and comes back to nothing")
 
 
 def _toll(count: Count, days: int, *, raised: bool) -> Iterator[Found]:
@@ -284,6 +288,8 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("told-again", 1.0, f"the later report comes back to it: {_shown(sorted(again))}")
     if other := (later.around.words & rules.cues.another) - earlier.around.words:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
+    if on := (later.around.words & rules.cues.further) - earlier.around.words:
+        yield Found("goes-on", 1.0, f"the later report says that it goes on: {_shown(sorted(on))}")
 
 
 def _later(a: Profile, b: Profile) -> Profile:

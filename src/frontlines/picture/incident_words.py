@@ -44,11 +44,8 @@ def signature(text: str, rules: JoinRules) -> frozenset[str]:
     """
     text = _POSSESSIVE.sub("", _GROUPED.sub("", text))
     cues = rules.cues
-    found = {
-        word
-        for word in map(stem, _WORD.findall(fold(text)))
-        if rules.common.get(word) != 0 or word in cues.retold or word in cues.another or word in cues.raised or word in rules.sites
-    }
+    kept = cues.retold | cues.another | cues.further | cues.raised | rules.sites.keys()
+    found = {word for word in map(stem, _WORD.findall(fold(text))) if rules.common.get(word) != 0 or word in kept}
     names = (stem(fold(name).replace(" ", "")) for name in _NAME.findall(text))
     found.update(name.capitalize() for name in names if rules.common.get(name, 1.0) == 1.0)
     return frozenset(found)
