@@ -228,6 +228,10 @@ class Referrer:
         owners = [k for k in kids if tokens[k].dep == "poss" and k in found]
         links = ("of", "from") if tokens[i].lemma == "official" else ("of",)
         of = [k for k in kids if tokens[k].dep == "prep" and tokens[k].lower in links]
+        # "fighters loyal to the government" are the government's.
+        of += [
+            k for m in kids if tokens[m].lower == "loyal" for k in syntax.kids(m, "prep") if tokens[k].lower == "to"
+        ]
         owners += [n for k in of for n in syntax.kids(k, "pobj") if n in found]
         if not owners or (
             classes & {"government"} and tokens[i].lemma == "official" and tokens[owners[0]].dep == "poss"

@@ -18,6 +18,7 @@ from frontlines.read.resolve import Scene
 
 # A town's district often bears its name and is all the gazetteer has.
 _TOWN_SIZED = frozenset({PlacePrecision.EXACT, PlacePrecision.ADM2})
+_NO_REGION = frozenset({PlacePrecision.COUNTRY, PlacePrecision.EXACT})
 _OFTEN = 3  # sentences that name a place before what is told without one is taken to be there
 _APPOSITION = 8  # tokens after a place's comma in which the report says what it is
 
@@ -106,7 +107,7 @@ def _area(places: Mapping[str, Place], rows: Sequence[Sequence[PlaceMention]], l
     ranked = [
         (times, place)
         for place, times in spoken.most_common()
-        if places[place].country == linked.focus and places[place].precision != PlacePrecision.COUNTRY
+        if places[place].country == linked.focus and places[place].precision not in _NO_REGION
     ]
     if not ranked or ranked[0][0] < _OFTEN or (len(ranked) > 1 and ranked[1][0] * 2 > ranked[0][0]):
         return None

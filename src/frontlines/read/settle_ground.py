@@ -99,7 +99,14 @@ class Ground:
         abroad = len(taking_part) > 1 and len(countries) == 1 and f"country:{next(iter(countries))}" != topic
         if abroad:
             return (), True
-        return ((self.scene.area or topic) if candidate.value not in WIDE else topic,), True
+        return (topic if self._is_wide(candidate) else self.scene.area or topic,), True
+
+    def _is_wide(self, candidate: Candidate) -> bool:
+        """Whether an act is of a whole war: a treaty, a conflict of years."""
+        lemma = self.scene.marks[candidate.sentence].syntax.tokens[candidate.predicate].lemma
+        when = self.when(candidate)
+        lasting = when is not None and when.precision in (DatePrecision.RANGE, DatePrecision.YEAR)
+        return candidate.value in WIDE or lemma in WIDE_WORDS or lasting
 
     def when(self, candidate: Candidate) -> When | None:
         """The time of the act by the words of its sentence."""

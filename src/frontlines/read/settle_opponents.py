@@ -18,6 +18,11 @@ _INFERRED = 0.75  # factor on confidence when a side was filled in from the rest
 # Done to an enemy in arms; bombs and sieges may as well be meant for a town and its people.
 _AGAINST_AN_ENEMY = frozenset({"battle", "offensive", "capture", "air_strike", "shelling"})
 _FROM_AFAR = frozenset({"air_strike", "shelling"})
+_POSTS = frozenset(
+    ["outpost", "base", "checkpoint", "post", "position", "camp", "garrison", "barrack", "headquarters", "stronghold"]
+)
+# What one side calls the other; it names no side of the report's.
+_ANYBODY = frozenset({"r:terrorists", "r:the-terrorists", "r:gunmen", "r:attackers", "r:suspects", "r:fighters"})
 _OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.COALITION})
 _FRIENDS = frozenset({TieKind.BACKS, TieKind.ALLIED_WITH, TieKind.PART_OF, TieKind.LEADS})
 
@@ -38,7 +43,8 @@ class _Foes:
     ) -> None:
         self.scene = scene
         real = [t for t in ties if t.stance.status not in UNREAL]
-        pairs = [(t.source, t.target) for t in real if t.kind == TieKind.FIGHTS]
+        pairs = [(t.source, t.target) for t in real if t.kind in (TieKind.FIGHTS, TieKind.OPPOSES)]
+        pairs = [(one, other) for one, other in pairs if self._armed(one) and self._armed(other)]
         pairs += [
             (one, other)
             for event, _ in events
@@ -52,6 +58,14 @@ class _Foes:
             for a, b in ((one, other), (other, one)):
                 if self.side(a) != self.side(b):
                     self.enemies.setdefault(self.side(a), {}).setdefault(self.side(b), []).append(b)
+        # Who fights somebody whom the report does not name: it may be any of the others.
+        self.unpaired = {
+            self.side(a)
+            for event, _ in events
+            if event.type in FIGHTING and event.stance.status not in UNREAL
+            for a in (*event.initiators, *event.targets)
+            if self._armed(a)
+        } - set(self.enemies)
         self.friends = {frozenset({self.side(t.source), self.side(t.target)}) for t in real if t.kind in _FRIENDS}
         groups = dict.fromkeys(
             a
@@ -59,7 +73,7 @@ class _Foes:
             if c.stance.status not in UNREAL and (c.kind != "event" or c.value in FIGHTING | ON_ANYBODY)
             for ids in c.roles.values()
             for a in ids
-            if a in scene.actors and scene.actors[a].kind == ActorKind.ARMED_GROUP
+            if a in scene.actors and scene.actors[a].kind == ActorKind.ARMED_GROUP and a not in _ANYBODY
         )
         # A group whose name holds another's is that one's offshoot, and the wider name may mean either.
         self.groups = tuple(g for g in groups if not any(self._bears_name_of(g, other) for other in groups))
@@ -83,20 +97,28 @@ class _Foes:
         """The event with its target, if it lacks one and there is only one it can be."""
         if event.type not in _AGAINST_AN_ENEMY or event.targets or not event.initiators:
             return event
-        if event.type in _FROM_AFAR and (event.tolls or candidate.heads.get("targets")):
-            return event  # whoever was hit is told, though not as a side
-        if not all(self._armed(a) for a in event.initiators):
+        if not all(self._armed(a) for a in event.initiators) or self._struck(event, candidate):
             return event
         sides = {self.side(a) for a in event.initiators}
         foes = {side: actors for own in sides for side, actors in self.enemies.get(own, {}).items()}
         if len(foes) == 1:
-            ((_, actors),) = foes.items()
-            return self._against(event, actors[-1])
+            ((side, actors),) = foes.items()
+            return self._against(event, actors[-1]) if self._is_alone(side, sides) else event
         if not foes and len(self.groups) == 1 and self._is_state(event):
             (group,) = self.groups
-            if not any(frozenset({own, self.side(group)}) in self.friends for own in sides):
-                return self._against(event, group)
+            return self._against(event, group) if self._is_alone(self.side(group), sides) else event
         return event
+
+    def _struck(self, event: Event, candidate: Candidate) -> bool:
+        """Whether the words tell what was struck, though not whose it was; a post or base is the enemy's."""
+        tokens = self.scene.marks[candidate.sentence].syntax.tokens
+        told = candidate.heads.get("targets", ())
+        return any(tokens[h].lemma not in _POSTS for h in told) or bool(event.type in _FROM_AFAR and event.tolls)
+
+    def _is_alone(self, enemy: str, sides: set[str]) -> bool:
+        """Whether nobody else is there to be fought but friends and those who fight the same enemy."""
+        friends = {other for own in sides for pair in self.friends if own in pair for other in pair}
+        return self.unpaired <= {enemy, *sides, *friends, *self.enemies.get(enemy, {})}
 
     def _is_state(self, event: Event) -> bool:
         return all(self.scene.actors[a].kind in _OF_STATES for a in event.initiators)

@@ -43,7 +43,7 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
             kept.append((event, candidate))
             continue
         first, c = kept[n]
-        closer = _is_guessed(first, c) and bool(event.places) and not _is_guessed(event, candidate)
+        closer = _is_nowhere(first, c) and bool(event.places) and not _is_guessed(event, candidate)
         kept[n] = (
             replace(
                 first,
@@ -81,8 +81,9 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
         other, c = earlier[n]
         if c.sentence == candidate.sentence or candidate.sentence - c.sentence > _REACH:
             continue
-        if event.initiators and not other.initiators and event.stance.by not in (None, other.stance.by):
-            continue  # one side's word on who did it is a statement of its own
+        by = event.stance.by
+        if event.initiators and not other.initiators and by not in (None, other.stance.by, *event.initiators):
+            continue  # one side's word on what another did is a statement of its own
         if other.stance.status == StanceStatus.CLAIMED != event.stance.status and not _shares_ground(event, other):
             continue  # what the report tells itself is not what somebody spoke of
         if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other, c):
@@ -118,10 +119,15 @@ def _is_guessed(event: Event, candidate: Candidate) -> bool:
     return event.confidence < candidate.rule.confidence - 0.001
 
 
+def _is_nowhere(event: Event, candidate: Candidate) -> bool:
+    """Whether the event is placed in no more than the country the report is about."""
+    return _is_guessed(event, candidate) and all(p.startswith("country:") for p in event.places)
+
+
 def _agrees(event: Event, other: Event, c: Candidate) -> bool:
     """Whether nothing the later telling says of its own contradicts the first."""
     guessed_place = event.confidence < _VAGUE or not event.places
-    places = guessed_place or _is_guessed(other, c) or not other.places or same_side(event.places, other.places)
+    places = guessed_place or not other.places or same_side(event.places, other.places) or _is_nowhere(other, c)
     sides = all(
         not a or not b or same_side(a, b) or same_side(_houses(a), _houses(b))
         for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
