@@ -41,6 +41,34 @@ def test_a_side_told_alone_fights_the_only_enemy_the_report_gives_it(events, tex
     assert events(text)[-1][2] == targets
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Somebody else is there to be fought, and nobody says whom he fights.
+        "The Libyan National Army marched on Tripoli. Fighters loyal to the Government of National Accord stormed "
+        "the town of Gharyan. Islamic State gunmen attacked Libyan National Army positions at Sebha.",
+        # Another year's enemy may have been another.
+        "The Nigerian army clashed with Boko Haram near Bama. In 1994 the Nigerian army captured the town of Gwoza.",
+        # What was struck is told, though not whose it was.
+        "The Nigerian army clashed with Boko Haram near Bama. Nigerian soldiers shot at a lorry near Gwoza.",
+    ],
+)
+def test_where_the_enemy_may_be_another_none_is_filled_in(kit, text):
+    events = read(report_from_text(text, "a report", None), kit).events
+    told = [e for e in events if "clash" in e.rule or "Islamic State" in e.evidence[0].exact]
+    assert all(e.targets == () for e in events if e not in told)
+
+
+def test_fighters_loyal_to_a_side_are_that_side(events):
+    (offensive,) = events("Fighters loyal to Hezbollah attacked the town of Arsal in Lebanon.")
+    assert offensive[1] == ("hezbollah",)
+
+
+def test_nobody_drives_out_himself(events):
+    text = "Islamic State holds Sirte in Libya. These forces drove Islamic State out of Sirte."
+    assert events(text)[-1][1] == ()
+
+
 def test_an_inferred_enemy_makes_a_weaker_statement(kit):
     text = "The Nigerian army clashed with Boko Haram near Bama. Nigerian soldiers captured the town of Gwoza."
     told, inferred = read(report_from_text(text, "a report", None), kit).events

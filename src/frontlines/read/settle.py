@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from frontlines.model.actor import ActorKind
 from frontlines.model.event_kinds import FIGHTING
+from frontlines.model.mention import MentionVia
 from frontlines.model.place import PlacePrecision
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import (
@@ -147,7 +148,15 @@ class _Settler:
 
     def _doers(self, candidate: Candidate) -> tuple[str, ...]:
         """Who acted, without the person who only tells of it: "according to X, Y, troops opened fire"."""
-        told = candidate.roles.get("initiators", ())
+        struck = set(candidate.roles.get("targets", ()))
+        actors = self.scene.marks[candidate.sentence].actors
+        meant = {
+            m.actor
+            for h in candidate.heads.get("initiators", ())
+            if (m := actors.get(h)) is not None and m.via == MentionVia.COREFERENCE
+        }
+        # "If these forces drive ISIS out": whoever they are, they are not whom they drive out.
+        told = tuple(a for a in candidate.roles.get("initiators", ()) if a not in struck & meant)
         speaker = candidate.stance.by
         if len(told) > 1 and speaker in told and self.scene.actors[speaker].kind == ActorKind.PERSON:
             return tuple(a for a in told if a != speaker)

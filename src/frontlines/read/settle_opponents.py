@@ -6,8 +6,9 @@ from dataclasses import replace
 from frontlines.model.actor import ActorKind
 from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.ids import fold
-from frontlines.model.stance import UNREAL
+from frontlines.model.stance import UNREAL, StanceStatus
 from frontlines.model.statement import Event, Tie, TieKind
+from frontlines.model.when import DatePrecision
 from frontlines.read.link import ARMED
 from frontlines.read.resolve import Scene
 from frontlines.read.settle_kinds import ON_ANYBODY, STATE_BODY
@@ -23,6 +24,7 @@ _POSTS = frozenset(
 )
 # What one side calls the other; it names no side of the report's.
 _ANYBODY = frozenset({"r:terrorists", "r:the-terrorists", "r:gunmen", "r:attackers", "r:suspects", "r:fighters"})
+_TAKEN_BACK = frozenset({StanceStatus.NEGATED, StanceStatus.DENIED})
 _OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.COALITION})
 _FRIENDS = frozenset({TieKind.BACKS, TieKind.ALLIED_WITH, TieKind.PART_OF, TieKind.LEADS})
 
@@ -43,8 +45,7 @@ class _Foes:
     ) -> None:
         self.scene = scene
         real = [t for t in ties if t.stance.status not in UNREAL]
-        pairs = [(t.source, t.target) for t in real if t.kind in (TieKind.FIGHTS, TieKind.OPPOSES)]
-        pairs = [(one, other) for one, other in pairs if self._armed(one) and self._armed(other)]
+        pairs = [(t.source, t.target) for t in real if t.kind == TieKind.FIGHTS]
         pairs += [
             (one, other)
             for event, _ in events
@@ -53,19 +54,21 @@ class _Foes:
             for other in event.targets
             if self._armed(one) and self._armed(other)
         ]
-        self.enemies: dict[str, dict[str, list[str]]] = {}  # side -> enemy side -> its actors, in order
-        for one, other in pairs:
-            for a, b in ((one, other), (other, one)):
-                if self.side(a) != self.side(b):
-                    self.enemies.setdefault(self.side(a), {}).setdefault(self.side(b), []).append(b)
-        # Who fights somebody whom the report does not name: it may be any of the others.
-        self.unpaired = {
-            self.side(a)
-            for event, _ in events
-            if event.type in FIGHTING and event.stance.status not in UNREAL
-            for a in (*event.initiators, *event.targets)
-            if self._armed(a)
-        } - set(self.enemies)
+        self.enemies = self._sorted(pairs)
+        # Those who stand against each other without a fight that the report tells of.
+        self.rivals = self._sorted(
+            [
+                (t.source, t.target)
+                for t in real
+                if t.kind == TieKind.OPPOSES and self._armed(t.source) and self._armed(t.target)
+            ]
+        )
+        self.fighting: dict[str, set[str]] = {}  # whoever fights -> in which countries
+        for event, _ in events:
+            if event.type in FIGHTING and event.stance.status not in UNREAL:
+                for a in (*event.initiators, *event.targets):
+                    if self._armed(a):
+                        self.fighting.setdefault(self.side(a), set()).update(self._countries(event))
         self.friends = {frozenset({self.side(t.source), self.side(t.target)}) for t in real if t.kind in _FRIENDS}
         groups = dict.fromkeys(
             a
@@ -77,6 +80,15 @@ class _Foes:
         )
         # A group whose name holds another's is that one's offshoot, and the wider name may mean either.
         self.groups = tuple(g for g in groups if not any(self._bears_name_of(g, other) for other in groups))
+
+    def _sorted(self, pairs: Sequence[tuple[str, str]]) -> dict[str, dict[str, list[str]]]:
+        """Side -> the other side -> its actors, in the order of the text."""
+        found: dict[str, dict[str, list[str]]] = {}
+        for one, other in pairs:
+            for a, b in ((one, other), (other, one)):
+                if self.side(a) != self.side(b):
+                    found.setdefault(self.side(a), {}).setdefault(self.side(b), []).append(b)
+        return found
 
     def _bears_name_of(self, one: str, other: str) -> bool:
         words, others = (set(fold(self.scene.actors[a].name).replace("-", " ").split()) for a in (one, other))
@@ -97,28 +109,65 @@ class _Foes:
         """The event with its target, if it lacks one and there is only one it can be."""
         if event.type not in _AGAINST_AN_ENEMY or event.targets or not event.initiators:
             return event
+        if event.stance.status in _TAKEN_BACK or self._is_long_ago(event):
+            return event
         if not all(self._armed(a) for a in event.initiators) or self._struck(event, candidate):
             return event
         sides = {self.side(a) for a in event.initiators}
         foes = {side: actors for own in sides for side, actors in self.enemies.get(own, {}).items()}
+        foes |= {
+            side: actors
+            for own in sides
+            for side, actors in self.rivals.get(own, {}).items()
+            if side not in foes and self._is_there(actors[-1], event)
+        }
         if len(foes) == 1:
             ((side, actors),) = foes.items()
-            return self._against(event, actors[-1]) if self._is_alone(side, sides) else event
+            return self._against(event, actors[-1]) if self._is_alone(event, side, sides, told=True) else event
         if not foes and len(self.groups) == 1 and self._is_state(event):
             (group,) = self.groups
-            return self._against(event, group) if self._is_alone(self.side(group), sides) else event
+            return (
+                self._against(event, group) if self._is_alone(event, self.side(group), sides, told=False) else event
+            )
         return event
+
+    def _is_long_ago(self, event: Event) -> bool:
+        """Whether the event is of another year than the report: today's enemy need not be that year's."""
+        if event.when is None or event.when.end is None:
+            return False
+        published = self.scene.published.start if self.scene.published is not None else None
+        return event.when.precision == DatePrecision.YEAR or (
+            published is not None and event.when.end.year < published.year
+        )
 
     def _struck(self, event: Event, candidate: Candidate) -> bool:
         """Whether the words tell what was struck, though not whose it was; a post or base is the enemy's."""
         tokens = self.scene.marks[candidate.sentence].syntax.tokens
-        told = candidate.heads.get("targets", ())
-        return any(tokens[h].lemma not in _POSTS for h in told) or bool(event.type in _FROM_AFAR and event.tolls)
+        ground = self.scene.cues.nouns["settlements"].words | self.scene.cues.nouns["areas"].words | _POSTS
+        places = self.scene.marks[candidate.sentence].places
+        told = [h for h in candidate.heads.get("targets", ()) if h not in places]
+        return any(tokens[h].lemma not in ground for h in told) or bool(event.type in _FROM_AFAR and event.tolls)
 
-    def _is_alone(self, enemy: str, sides: set[str]) -> bool:
-        """Whether nobody else is there to be fought but friends and those who fight the same enemy."""
+    def _countries(self, event: Event) -> set[str]:
+        return {country for p in event.places if (country := self.scene.places[p].country)}
+
+    def _is_there(self, actor: str, event: Event) -> bool:
+        country, there = self.scene.actors[actor].country, self._countries(event)
+        return country is None or not there or country in there
+
+    def _is_alone(self, event: Event, enemy: str, sides: set[str], *, told: bool) -> bool:
+        """Whether nobody else is there to be fought but friends and those who fight the same enemy.
+
+        Where the report tells (`told`) that they are enemies, others who have an enemy of their own do not count.
+        """
         friends = {other for own in sides for pair in self.friends if own in pair for other in pair}
-        return self.unpaired <= {enemy, *sides, *friends, *self.enemies.get(enemy, {})}
+        known = {enemy, *sides, *friends}
+        known |= set(self.enemies) if told else set()
+        there = self._countries(event)
+        return not any(
+            side not in known and (not countries or not there or countries & there)
+            for side, countries in self.fighting.items()
+        )
 
     def _is_state(self, event: Event) -> bool:
         return all(self.scene.actors[a].kind in _OF_STATES for a in event.initiators)

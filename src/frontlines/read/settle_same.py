@@ -84,7 +84,9 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
         by = event.stance.by
         if event.initiators and not other.initiators and by not in (None, other.stance.by, *event.initiators):
             continue  # one side's word on what another did is a statement of its own
-        if other.stance.status == StanceStatus.CLAIMED != event.stance.status and not _shares_ground(event, other):
+        own = event.initiators or event.targets
+        claimed = other.stance.status == StanceStatus.CLAIMED != event.stance.status
+        if own and claimed and not _shares_ground(event, other):
             continue  # what the report tells itself is not what somebody spoke of
         if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other, c):
             return n
