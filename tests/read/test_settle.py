@@ -210,3 +210,57 @@ def test_whom_a_bomb_hit_is_the_target_of_the_bombing(events):
     (bombing,) = events("A UN convoy was hit by a roadside bomb near Kandahar.")
     assert bombing[0] == "bombing"
     assert bombing[2] == ("un",)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Boko Haram claimed responsibility for the attack on a church in Jos.", "alleged"),
+        ("Boko Haram was behind the attack on a church in Jos.", "asserted"),
+        ("Boko Haram is responsible for the attack on a church in Jos.", "asserted"),
+        ("Boko Haram was blamed for the attack on a church in Jos.", "alleged"),
+        ("Boko Haram denied any role in the attack on a church in Jos.", "denied"),
+    ],
+)
+def test_who_answers_for_an_act_is_its_doer_as_firmly_as_it_is_said(kit, text, status):
+    (event,) = read(report_from_text(text, "a report", None), kit).events
+    assert event.initiators == ("boko-haram",)
+    assert event.stance.status.value == status
+
+
+def test_nobody_did_what_no_group_claimed(events):
+    (attack,) = events("No group claimed responsibility for the attack on a church in Jos.")
+    assert attack[1] == ()
+
+
+def test_a_claimed_attack_does_not_become_the_claimants_as_a_fact(kit):
+    text = "An attack on a church in Jos killed four people. Boko Haram claimed responsibility for the attack."
+    events = read(report_from_text(text, "a report", None), kit).events
+    assert {(e.type, e.initiators, e.stance.status.value) for e in events} == {
+        ("attack_on_civilians", (), "asserted"),
+        ("attack_on_civilians", ("boko-haram",), "alleged"),
+    }
+
+
+def test_an_insurgency_is_against_the_government_of_its_country(events):
+    text = "The government of the Philippines met. Muslim rebels have been engaged in an insurgency in Mindanao."
+    assert events(text)[-1][2] == ("gov:PH",)
+
+
+def test_a_group_is_not_the_victim_of_its_kidnappings(events):
+    assert all(
+        "abu-sayyaf" not in e[2] for e in events("Abu Sayyaf is notorious for its kidnappings in the Philippines.")
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Kenyan troops took up positions around the airport of Kismayo.", "mobilization"),
+        ("Gunmen stormed the police building in Lahore.", "battle"),
+        ("Aircraft operated by the US launched missiles into Datta Khel in Pakistan.", "air_strike"),
+        ("The Nigerian army launched a full-scale assault on Boko Haram.", "offensive"),
+    ],
+)
+def test_forces_and_what_is_theirs_tell_the_kind_of_an_act(events, text, kind):
+    assert [event[0] for event in events(text)] == [kind]

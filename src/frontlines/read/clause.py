@@ -16,6 +16,9 @@ _COUNTED = frozenset({"people", "person", "civilian", "resident", "family", "sol
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _CLOSE = 3  # tokens between two verbs that share one object
 _INTRANSITIVE = frozenset({"die", "perish"})
+_ANSWER = frozenset({"responsibility", "credit", "blame"})
+_ANSWERING = frozenset({"claim", "take", "accept", "assume", "admit", "bear", "acknowledge"})
+_SHARE = frozenset({"involvement", "role", "hand", "part", "participation", "complicity"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 
 
@@ -221,6 +224,28 @@ class Syntax:
         """Whether a passive verb tells what befell its subject."""
         return self.tokens[verb].lemma in self.grammar.effect and self.is_passive(verb)
 
+    def _answering(self, noun: int) -> tuple[int, ...]:
+        """Who is said to be behind an act, or to answer for it: "claimed responsibility for", "was blamed for"."""
+        token = self.tokens[noun]
+        if token.dep != "pobj":
+            return ()
+        preposition, above = self.tokens[token.head].lower, self.tokens[token.head].head
+        lemma, over = self.tokens[above].lemma, self.tokens[above].head
+        if preposition == "behind":
+            return self.surface_subject(above) if lemma == "be" else self._noun_itself(above)
+        if preposition in ("for", "of", "in") and lemma in self.grammar.charging and self.tokens[above].pos == "VERB":
+            return self.surface_subject(above) if self.is_passive(above) else self.expand(self.kids(above, "dobj"))
+        if preposition == "for" and lemma == "responsible":
+            return self.surface_subject(over) if self.tokens[over].lemma == "be" else self._noun_itself(over)
+        if preposition == "for" and lemma in _ANSWER and self.tokens[over].lemma in _ANSWERING:
+            return self.surface_subject(over)
+        if preposition == "in" and lemma in _SHARE:
+            return self.expand(self.kids(above, "poss")) or self._subject_over(above, 0)
+        return ()
+
+    def _noun_itself(self, i: int) -> tuple[int, ...]:
+        return self.expand([i]) if self.tokens[i].pos in ("NOUN", "PROPN") else ()
+
     def _act_between(self, i: int) -> int | None:
         """The noun whose two sides a "between" names: "a war between the army and rebels" for "rebels"."""
         for above in self.ancestors(i):
@@ -401,6 +426,8 @@ class Syntax:
         owners = self.expand(self.kids(noun, "poss"))
         modifiers = tuple(self.kids(noun, "compound", "amod", "nmod", "npadvmod", "nummod"))
         suffered = self.tokens[noun].lemma in self.grammar.victim_nouns and not self._of(noun)
+        if suffered and any(self.tokens[o].lower == "its" for o in owners):
+            suffered = False  # a group "notorious for its kidnappings" is none of the victims
         agents = self._by(noun) or (() if suffered else owners)
         patients: tuple[int, ...] = owners if suffered else ()
         obliques = self._obliques(noun)
@@ -473,6 +500,7 @@ class Syntax:
                     patients = self.expand(self.kids(above, "dobj"))
                 for name, heads in self._obliques(above).items():
                     obliques.setdefault(name, tuple(h for h in heads if h != noun))
+        agents = agents or tuple(a for a in self._answering(noun) if a != noun)
         obliques["modifier"] = modifiers
         obliques["owner"] = owners
         return Frame(noun, False, agents, patients, obliques, governor)

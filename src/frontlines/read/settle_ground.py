@@ -79,7 +79,9 @@ class Ground:
             named = [
                 m.place
                 for i, m in sorted(mark.places.items())
-                if self.scene.places[m.place].precision != PlacePrecision.COUNTRY and not resolver.is_of_speaker(i)
+                if self.scene.places[m.place].precision != PlacePrecision.COUNTRY
+                and not m.place.startswith("off:")  # how far a town is from another says where the town is
+                and not resolver.is_of_speaker(i)
             ]
             if named and mark.sentence.paragraph >= self.scene.marks[candidate.sentence].sentence.paragraph - 1:
                 return (named[0],), True

@@ -24,6 +24,8 @@ _POSTS = frozenset(
 )
 # What one side calls the other; it names no side of the report's.
 _ANYBODY = frozenset({"r:terrorists", "r:the-terrorists", "r:gunmen", "r:attackers", "r:suspects", "r:fighters"})
+# What is by its meaning against the government of the country it takes place in.
+_REBELLION = frozenset({"insurgency", "rebellion", "insurrection", "rebel", "revolt", "mutiny"})
 _TAKEN_BACK = frozenset({StanceStatus.NEGATED, StanceStatus.DENIED})
 _OF_STATES = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES, ActorKind.COALITION})
 _FRIENDS = frozenset({TieKind.BACKS, TieKind.ALLIED_WITH, TieKind.PART_OF, TieKind.LEADS})
@@ -111,6 +113,8 @@ class _Foes:
             return event
         if event.stance.status in _TAKEN_BACK or self._is_long_ago(event):
             return event
+        if event.type == "battle" and (state := self._rebelled_against(event, candidate)) is not None:
+            return self._against(event, state)
         if not all(self._armed(a) for a in event.initiators) or self._struck(event, candidate):
             return event
         sides = {self.side(a) for a in event.initiators}
@@ -130,6 +134,14 @@ class _Foes:
                 self._against(event, group) if self._is_alone(event, self.side(group), sides, told=False) else event
             )
         return event
+
+    def _rebelled_against(self, event: Event, candidate: Candidate) -> str | None:
+        """The government of the country, for those whom the words call rebels against it."""
+        token = self.scene.marks[candidate.sentence].syntax.tokens[candidate.predicate]
+        if token.lemma not in _REBELLION or self._is_state(event) or self.scene.topic is None:
+            return None
+        state = self.scene.topic.replace("country:", "gov:")
+        return state if state in self.scene.actors else None
 
     def _is_long_ago(self, event: Event) -> bool:
         """Whether the event is of another year than the report: today's enemy need not be that year's."""

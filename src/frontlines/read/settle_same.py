@@ -43,6 +43,10 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
             kept.append((event, candidate))
             continue
         first, c = kept[n]
+        if event.initiators and not first.initiators and _is_only_said(event) and not _is_only_said(first):
+            # That somebody claimed the attack does not make it a fact whose it was; the claim stands beside it.
+            kept.append((_claimed(event, first), candidate))
+            continue
         closer = _is_nowhere(first, c) and bool(event.places) and not _is_guessed(event, candidate)
         kept[n] = (
             replace(
@@ -93,6 +97,16 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
     return None
 
 
+def _claimed(event: Event, first: Event) -> Event:
+    """The claim of an act that was told before, with what was told of it."""
+    targets = event.targets or tuple(t for t in first.targets if t not in event.initiators)
+    return replace(event, type=first.type, targets=targets, places=first.places, when=event.when or first.when)
+
+
+def _is_only_said(event: Event) -> bool:
+    return event.stance.status in (StanceStatus.CLAIMED, StanceStatus.ALLEGED)
+
+
 def _shares_ground(event: Event, other: Event) -> bool:
     """Whether two tellings have a side or a place in common."""
     return any(
@@ -111,6 +125,10 @@ def _comes_back(scene: Scene, event: Event, candidate: Candidate) -> bool:
         beside = [syntax.tokens[k] for k in syntax.kids(candidate.predicate, "det", "poss")]
         dated = any(t.start < m.end and t.end > m.start for t in beside for m in mark.times)
         return token.tag != "NNS" and (dated or any(t.lower in _KNOWN for t in beside))
+    if event.type == "abduction" and any(
+        syntax.tokens[k].lower in _KNOWN for h in candidate.frame.patients for k in syntax.kids(h, "det", "poss")
+    ):
+        return True  # "gunmen who kidnapped the workers": they were told of before
     if not candidate.frame.passive or event.initiators or candidate.frame.agents:
         return False
     return any(syntax.tokens[k].lower in _POINTING for k in syntax.kids(candidate.predicate, "nsubjpass"))

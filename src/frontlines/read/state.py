@@ -497,6 +497,8 @@ def _positions(resolver: Resolver, i: int) -> frozenset[str]:
         found.add("object")
     if token.dep == "pobj" and resolver.syntax.tokens[token.head].lower in ("in", "by", "during", "after", "since"):
         found |= {"object", "circumstance"}
+    if token.dep == "pobj" and resolver.syntax.tokens[token.head].lower in ("for", "behind", "of", "in"):
+        found.add("answered")
     if any(resolver.syntax.kids(i, "prep", "poss")):
         found.add("argued")
     helpers = {resolver.syntax.tokens[k].lower for k in resolver.syntax.kids(i, "aux")}
