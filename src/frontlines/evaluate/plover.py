@@ -146,7 +146,15 @@ def _acts(reading: Reading, machine: Machine) -> list[_Act]:
         for event in reading.events
     ]  # fmt: skip
     found += [
-        _Act(_meant(_TIES[tie.means], tie.stance), (tie.source,), (tie.target,), (), tie.stance.status, piece.exact, piece.start)
+        _Act(
+            _meant(_TIES[tie.means], tie.stance),
+            (tie.source,),
+            (tie.target,),
+            (),
+            tie.stance.status,
+            piece.exact,
+            piece.start,
+        )
         for tie in reading.ties
         if tie.means in _TIES and tie.kind in (TieKind.BACKS, TieKind.ALLIED_WITH)
         for piece in tie.evidence[:1]

@@ -11,7 +11,19 @@ from frontlines.model.statement import ControlStatus, TieKind, TollKind
 
 RULES_FOLDER = Path(__file__).parent.parent / "knowledge" / "rules"
 
-_KNOWN = {"name", "trigger", "where", "unless", "finds", "confidence", "because", "matches", "ignores", "plover", "yields"}
+_KNOWN = {
+    "name",
+    "trigger",
+    "where",
+    "unless",
+    "finds",
+    "confidence",
+    "because",
+    "matches",
+    "ignores",
+    "plover",
+    "yields",
+}
 _FORMS = ("verb", "noun", "adjective")
 _OUTCOMES = ("event", "tie", "control", "toll")
 _ROLES = {

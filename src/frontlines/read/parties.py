@@ -72,8 +72,8 @@ def with_parties(
             continue
         added: dict[int, ActorMention] = {}
         adder = _Adder(scene, mark, states, register, found, added)
-        for head in _arguments(mark.syntax, rules):
-            adder.walk(head, _DEEP)
+        for head, acts in _arguments(mark.syntax, rules):
+            adder.walk(head, _DEEP, acts=acts)
         if added:
             marks[n] = replace(mark, actors={**mark.actors, **added})
     if not found.mentions:
@@ -115,35 +115,42 @@ def _inside(syntax: Syntax, head: int) -> list[int]:
             if syntax.tokens[prep].lower == word:
                 kids += syntax.kids(prep, "pobj")
     for verb in syntax.kids(head, "acl"):  # "crimes committed by", "a bill signed by"
-        kids += [d for k in syntax.kids(verb, "agent", "prep") if syntax.tokens[k].lower == "by" for d in syntax.kids(k, "pobj")]
+        kids += [
+            d
+            for k in syntax.kids(verb, "agent", "prep")
+            if syntax.tokens[k].lower == "by"
+            for d in syntax.kids(k, "pobj")
+        ]
     return kids
 
 
-def _arguments(syntax: Syntax, rules: Rules) -> Iterator[int]:
-    """The heads of all arguments of the words that may tell of political acts."""
+def _arguments(syntax: Syntax, rules: Rules) -> Iterator[tuple[int, bool]]:
+    """The heads of all arguments of the words that may tell of political acts, and whether they are who acts."""
     for i, token in enumerate(syntax.tokens):
         if token.pos not in ("VERB", "NOUN", "ADJ", "AUX") or not _is_political(rules, token.lemma):
             continue
         if token.pos == "AUX" and token.dep == "aux":
-            yield from syntax.frame(token.head).agents
+            yield from ((h, True) for h in syntax.frame(token.head).agents)
             if syntax.tokens[token.head].dep == "ccomp":
-                yield from syntax.frame(syntax.tokens[token.head].head).agents
+                yield from ((h, True) for h in syntax.frame(syntax.tokens[token.head].head).agents)
             i = token.head
         frame = syntax.frame(i)
         over = [i, *frame.patients, *(p for p in syntax.kids(i, "prep"))]
         below = [k for h in over for k in syntax.kids(h, *_BELOW)]
         below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
         for one in (frame, *(syntax.frame(k) for k in below)):
-            yield from one.agents
-            yield from one.patients
+            yield from ((h, True) for h in one.agents)
+            yield from ((h, False) for h in one.patients)
             for slot in _SLOTS:
-                yield from one.slot(slot)
+                yield from ((h, slot == "by") for h in one.slot(slot))
         for k in (i, *below):
-            yield from syntax.kids(k, "dative")
+            yield from ((h, False) for h in syntax.kids(k, "dative"))
         if token.pos == "NOUN":
-            yield from doers(syntax, i)
+            yield from ((h, True) for h in doers(syntax, i))
         if token.pos == "ADJ" and (above := token.head) != i:
-            yield from syntax.kids(above, "nsubj")
+            yield from ((h, True) for h in syntax.kids(above, "nsubj"))
+            if syntax.tokens[above].dep == "ccomp":
+                yield from ((h, True) for h in syntax.frame(syntax.tokens[above].head).agents)
 
 
 def doers(syntax: Syntax, noun: int) -> tuple[int, ...]:
@@ -164,7 +171,8 @@ def _is_political(rules: Rules, lemma: str) -> bool:
 def is_political(rule: Rule) -> bool:
     """Whether a rule is about an act short of force, so that anybody may be a party to it."""
     return any(
-        outcome.value in POLITICAL if outcome.kind == "event" else outcome.means in _MEANS for outcome in rule.outcomes
+        outcome.value in POLITICAL if outcome.kind == "event" else outcome.means in _MEANS
+        for outcome in rule.outcomes
     )
 
 
@@ -190,11 +198,11 @@ class _Adder:
         roles = scene.cues.roles
         self.hollow = roles["hollow-bands"].words | roles["no-side"].words | roles["single-officials"].words
 
-    def walk(self, head: int, deep: int) -> None:
-        """Make the phrase of `head` an actor if it can be one, else those inside it."""
+    def walk(self, head: int, deep: int, *, acts: bool = False) -> None:
+        """Make the phrase of `head` an actor if it can be one, else those inside it; whoever `acts` by a name can."""
         if head in self.mark.actors or head in self.added:
             return
-        if self._state(head) or self._phrase(head, inside=deep < _DEEP):
+        if self._state(head) or self._phrase(head, inside=deep < _DEEP, acts=acts):
             return
         if deep:
             for core in self.syntax.core(head):
@@ -224,7 +232,7 @@ class _Adder:
         self._add(actor, span, start, end, MentionVia.METONYM)
         return True
 
-    def _phrase(self, i: int, *, inside: bool) -> bool:
+    def _phrase(self, i: int, *, inside: bool, acts: bool) -> bool:
         """ "French paper workers", "the opposition newspaper", "an Algerian bishop".
 
         Inside another phrase only who is told apart by a name: not the "services" people protest for.
@@ -241,6 +249,7 @@ class _Adder:
                 ActorKind.COMMUNITY if token.entity == "NORP" or token.end in self.states
                 else ActorKind.ORGANISATION if token.entity == "ORG"
                 else ActorKind.PERSON if token.entity == "PERSON"
+                else ActorKind.ORGANISATION if acts and token.tag == "NNP" and token.entity in ("", "PRODUCT", "WORK_OF_ART")
                 else None
             )  # fmt: skip
         if kind is None:
@@ -273,9 +282,11 @@ class _Adder:
                 owner = self.mark.actors[owners[0]]
                 self._mention(owner.actor, span, first.start, last.end, MentionVia.PATTERN)
                 return True
-        if kind == ActorKind.COMMUNITY and token.lemma in self.scene.cues.nouns["generic-civilians"].words and len(
-            span
-        ) == 1:
+        if (
+            kind == ActorKind.COMMUNITY
+            and token.lemma in self.scene.cues.nouns["generic-civilians"].words
+            and len(span) == 1
+        ):
             self._add(
                 Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT),
                 span, first.start, last.end, MentionVia.COREFERENCE,

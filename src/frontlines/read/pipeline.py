@@ -65,7 +65,9 @@ def read_traced(
         sentences=label(report.text, sentences, said, forecasts, kit.cues),
         actors=actors,
         actor_mentions=tuple(
-            sorted((m for m in (*linked.mentions, *ours, *named_so) if m.actor in kept), key=lambda m: (m.start, m.end))
+            sorted(
+                (m for m in (*linked.mentions, *ours, *named_so) if m.actor in kept), key=lambda m: (m.start, m.end)
+            )
         ),
         places=places,
         place_mentions=place_mentions,

@@ -191,7 +191,9 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return _TURNS[slot](resolver, frame.predicate)
     if slot.startswith("below "):  # "refused to cooperate with the government": the slot of the verb below
         return tuple(
-            h for k in syntax.kids(frame.predicate, "xcomp", "ccomp") for h in _heads(resolver, syntax.frame(k), slot[6:])
+            h
+            for k in syntax.kids(frame.predicate, "xcomp", "ccomp")
+            for h in _heads(resolver, syntax.frame(k), slot[6:])
         )
     if slot.startswith("head "):  # of "must": the slot of the verb it helps
         above = syntax.tokens[frame.predicate].head
@@ -210,8 +212,11 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if slot == "aim for":  # who refuses to act against somebody does not refuse him
         return _aim(resolver, frame, leaving="against")
     if slot == "above agent":  # "Kyiv said that Moscow must leave": who says so
-        above = syntax.tokens[frame.predicate].head
-        spoken = syntax.tokens[frame.predicate].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
+        below = frame.predicate
+        if syntax.tokens[below].dep == "acomp":  # "said it was ready to"
+            below = syntax.tokens[below].head
+        above = syntax.tokens[below].head
+        spoken = syntax.tokens[below].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
         return syntax.frame(above).agents if spoken else ()
     if slot.endswith(" party"):  # "praised Haiti's efforts": whose
         heads = _heads(resolver, frame, slot.removesuffix(" party"))
@@ -368,6 +373,9 @@ def _complement(resolver: Resolver, i: int) -> tuple[int, ...]:
     """The infinitive or clause below a verb: what is asked, planned or refused."""
     syntax = resolver.syntax
     below = syntax.kids(i, "xcomp", "ccomp", "advcl", "acl")
+    if syntax.tokens[i].dep == "amod" and syntax.tokens[i].tag == "VBD":
+        over = syntax.tokens[syntax.tokens[i].head]
+        below += [syntax.tokens[i].head, over.head] if over.dep == "nsubj" else []
     return tuple(k for k in below if any(syntax.tokens[a].tag == "TO" for a in syntax.kids(k, "aux")))
 
 
@@ -556,7 +564,10 @@ def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
             return True
         if slot == "self" and _positions(resolver, frame.predicate) & condition.classes:
             return True
-        if slot == "head self" and _positions(resolver, resolver.syntax.tokens[frame.predicate].head) & condition.classes:
+        if (
+            slot == "head self"
+            and _positions(resolver, resolver.syntax.tokens[frame.predicate].head) & condition.classes
+        ):
             return True
         if slot == "agent" and "armed" in condition.classes and not heads and resolver.modifier_actors(frame):
             return True
@@ -602,9 +613,7 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
     )
 
 
-def _of_whom(
-    resolver: Resolver, frame: Frame, slots: Sequence[str]
-) -> tuple[tuple[str, ...], tuple[int, ...]]:
+def _of_whom(resolver: Resolver, frame: Frame, slots: Sequence[str]) -> tuple[tuple[str, ...], tuple[int, ...]]:
     """Those whom the doer's phrase names inside it: "the presidents of Chad and Sudan", "a team of Thai officers"."""
     for slot in slots:
         at = tuple(h for h in _heads(resolver, frame, slot) if not resolver.classes(h) & {"acts", "place"})
