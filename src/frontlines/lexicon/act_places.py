@@ -20,20 +20,27 @@ SIGNS = frozenset(
 
 @cache
 def load_act_places() -> Mapping[str, float]:
-    """The weight of each sign; raises KnowledgeError naming file, entry and key."""
-    rows = parse_yaml(knowledge_text(_FILE), name=_FILE)
+    """The weights shipped with Frontlines; raises KnowledgeError naming file, entry and key."""
+    return parse_act_places(knowledge_text(_FILE), name=_FILE)
+
+
+def parse_act_places(text: str, *, name: str) -> Mapping[str, float]:
+    """The weight of each sign from YAML; `name` is the file named in a KnowledgeError."""
+    rows = parse_yaml(text, name=name)
     if not isinstance(rows, list):
-        raise KnowledgeError(f"{_FILE}: expected a list of signs")
+        raise KnowledgeError(f"{name}: expected a list of signs")
     weights: dict[str, float] = {}
     for number, row in enumerate(rows, 1):
-        name = row.get("sign") if isinstance(row, dict) else None
-        if not isinstance(row, dict) or name not in SIGNS:
-            raise KnowledgeError(f"{_FILE}: entry {number}: key 'sign': {name!r} is not one of {sorted(SIGNS)}")
+        sign = row.get("sign") if isinstance(row, dict) else None
+        if not isinstance(row, dict) or sign not in SIGNS:
+            raise KnowledgeError(f"{name}: entry {number}: key 'sign': {sign!r} is not one of {sorted(SIGNS)}")
+        if sign in weights:
+            raise KnowledgeError(f"{name}: entry {number}: {sign!r} stands twice; remove one")
         if not isinstance(row.get("because"), str) or not row["because"].strip():
-            raise KnowledgeError(f"{_FILE}: entry {name!r}: key 'because': must be text")
+            raise KnowledgeError(f"{name}: entry {sign!r}: key 'because': must be text")
         if not isinstance(row.get("weight"), int | float):
-            raise KnowledgeError(f"{_FILE}: entry {name!r}: key 'weight': must be a number")
-        weights[str(name)] = float(row["weight"])
+            raise KnowledgeError(f"{name}: entry {sign!r}: key 'weight': must be a number")
+        weights[str(sign)] = float(row["weight"])
     if missing := SIGNS - weights.keys():
-        raise KnowledgeError(f"{_FILE}: signs missing: {', '.join(sorted(missing))}")
+        raise KnowledgeError(f"{name}: signs missing: {', '.join(sorted(missing))}")
     return MappingProxyType(weights)

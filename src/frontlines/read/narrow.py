@@ -56,8 +56,10 @@ def inside(tokens: Sequence[Token], inner: Named, outer: Named) -> bool:
         town = between[0] in _TOWNS and first.place is not None and not _is_wide(last)
         return (inner is last) == (led or last.place is None or town)
     if first is inner:
-        # A bare comma may only list: "Mosul, Raqqa".
-        return _is_wide(outer) if between == [","] else all(w in _INSIDE for w in between)
+        # A bare comma may only list: "Mosul, Raqqa"; a bare "to" leads away.
+        if len(between) == 1 and between[0] in (",", "to"):
+            return between == [","] and _is_wide(outer)
+        return all(w in _INSIDE for w in between)
     return all(w in _PART_OF for w in between)
 
 

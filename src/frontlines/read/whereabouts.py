@@ -151,8 +151,9 @@ class Whereabouts:
             if tokens[at].dep != "pobj":
                 break
             preposition = tokens[at].head
-            while tokens[preposition].dep == "prep" and tokens[tokens[preposition].head].dep == "prep":
-                preposition = tokens[preposition].head
+            # "from near Tarfa", but not "from Tarfa to Zarqul"
+            while tokens[preposition].dep == "prep" and tokens[preposition - 1].dep == "prep":
+                preposition -= 1
             over = tokens[preposition].head
             if (
                 over == act
@@ -205,12 +206,15 @@ class Whereabouts:
         if not verbs:
             return {"own_clause": 1.0} if meeting == act else {}
         found: dict[str, float] = {}
-        clause, above = tokens[verbs[-1]].dep, tokens[verbs[-1]].head
+        clause = tokens[verbs[-1]].dep
         words = {tokens[k].lower for k in self.syntax.kids(verbs[-1], "mark", "advmod", "aux")}
-        if clause in ("relcl", "acl"):
-            apart = self._is_people(above) and not self._is_act(above)
-        else:
-            apart = "to" in words or bool(words & _APART and not words & _WHILE)
+        # "a lorry of traders who live in Tarfa"
+        apart = any(
+            tokens[i].dep in ("relcl", "acl") and self._is_people(tokens[i].head) and not self._is_act(tokens[i].head)
+            for i in verbs
+        )
+        if clause not in ("relcl", "acl"):
+            apart = apart or "to" in words or bool(words & _APART and not words & _WHILE)
             if "to" not in words and words & _WHILE:
                 found["when_clause"] = 1.0
         if apart or (clause not in _SUBORDINATE and "when_clause" not in found):
