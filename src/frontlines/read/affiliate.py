@@ -13,6 +13,7 @@ from frontlines.model.stance import Stance
 from frontlines.model.statement import Evidence, Tie, TieKind
 from frontlines.read.evidence import evidence
 from frontlines.read.link import ARMED, Linked
+from frontlines.read.link_pronouns import PRONOUNS
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Scene
 
@@ -507,7 +508,8 @@ class _Finder:
 
 def _only_people(mention: ActorMention) -> bool:
     """Whether the words are for armed men or a mere pronoun, not for the body they serve in."""
-    return mention.via == MentionVia.COREFERENCE or mention.text.lower().split()[-1] in _MEN
+    words = mention.text.lower()
+    return words in PRONOUNS or words.split()[-1] in _MEN
 
 
 def _spans(mark: Marks) -> list[tuple[int, int, ActorMention]]:
