@@ -88,3 +88,16 @@ def test_an_attack_tells_of_armed_conflict_with_those_attacked(product):
     ends = [Span(text.index(w), text.index(w) + len(w), w) for w in ("Boko Haram", "twelve villagers")]
     case = Re3dCase("a", text, None, (), (Pair("FightingAgainst", *ends),))
     assert score(case, product).scores["fighting_against"].hits == 1
+
+
+def test_who_holds_a_place_is_in_charge_of_it(product):
+    text = "Boko Haram holds the town of Gwoza, residents said."
+    ends = [Span(text.index(w), text.index(w) + len(w), w) for w in ("Boko Haram", "the town of Gwoza")]
+    case = Re3dCase("a", text, None, (), (Pair("InChargeOf", *ends),))
+    assert score(case, product).scores["in_charge_of"].hits == 1
+
+
+def test_a_tie_that_a_name_alone_shows_is_none_between_two_mentions_of_a_sentence(product):
+    text = "The Lebanese Army left Tyre.\n\nThe Lebanese government was told on Monday."
+    figure = score(Re3dCase("a", text, None, (), ()), product).scores["belongs_to"]
+    assert figure.given == 0

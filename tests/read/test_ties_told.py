@@ -77,3 +77,12 @@ def test_a_commander_leads_the_band_that_the_army_owns_and_not_the_army(kit):
     ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
     assert ("r:ramon-tilo", "leads", "r:12th-infantry-brigade") in ties
     assert not {t for t in ties if t[0] == "r:ramon-tilo" and t[2] == "army:PH"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Maj. Gen. Paul Orme, commander, Second Infantry Division, spoke in Baghdad."],
+)
+def test_soldiers_give_title_and_unit_between_commas(kit, text):
+    ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
+    assert ("r:paul-orme", "leads", "r:second-infantry-division") in ties

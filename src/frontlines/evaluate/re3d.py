@@ -19,7 +19,7 @@ from frontlines.model.mention import Span
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
 from frontlines.model.stance import StanceStatus
-from frontlines.model.statement import Event, Tie, TieKind
+from frontlines.model.statement import ControlStatus, Event, Tie, TieKind
 
 _EXPECTS = "re3d's folder, whose folders hold documents.json, entities.json and relations.json, or one of those"
 _REMEDY = f"expected {_EXPECTS}"
@@ -54,6 +54,7 @@ _TYPES = ("Organisation", "Location", "Person", "Temporal", "Quantity", "Nationa
 _MINDED = tuple(dict.fromkeys(_RELATIONS.values()))
 # Acts by which one side is in armed conflict with another, "FightingAgainst" in re3d's words.
 _VIOLENT = FIGHTING | {"attack_on_civilians", "execution"}
+_IN_CHARGE = frozenset({ControlStatus.HOLDS, ControlStatus.GAINED})
 _FIGHTERS = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _TAKEN_BACK = frozenset({StanceStatus.DENIED, StanceStatus.NEGATED})
 
@@ -188,6 +189,8 @@ def _relations(case: Re3dCase, reading: Reading, kind: str) -> tuple[Tally, list
     mentions: dict[str, list[Span]] = defaultdict(list)
     for m in reading.actor_mentions:
         mentions[m.actor].append(Span(m.start, m.end, m.text))
+    for place in reading.place_mentions:
+        mentions[place.place].append(Span(place.phrase_start, place.phrase_end, place.text))
     ours = _told(reading, kind)
     answered: set[tuple[str, str]] = set()
     hit, missed = 0, []
@@ -207,10 +210,11 @@ def _relations(case: Re3dCase, reading: Reading, kind: str) -> tuple[Tally, list
 
 
 def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
-    """Our pairs of actors in a relation, each once, with the words of the first statement that tells it.
+    """Our pairs in a relation, each once, with the words of the first statement that tells it.
 
     re3d's allies fight on the same side of a conflict: ours are those, who attack together, and who backs an armed
     force or anybody with whom an enemy is shared; other backing is its Likes, "positively disposed towards".
+    In charge is who leads a body, and who holds a place.
     """
     foes, kinds = _foes(reading), {actor.id: actor.kind for actor in reading.actors}
     found: dict[tuple[str, str], str] = {}
@@ -221,7 +225,11 @@ def _told(reading: Reading, kind: str) -> dict[tuple[str, str], str]:
             relation = "AlliesOf"
         if relation == kind and tie.stance.status not in _TAKEN_BACK and _told_together(reading, tie):
             found.setdefault((tie.source, tie.target), tie.evidence[0].exact)
-    if kind == "FightingAgainst":
+    if kind == "InChargeOf":
+        for held in reading.control:
+            if held.status in _IN_CHARGE and held.stance.status not in _TAKEN_BACK:
+                found.setdefault((held.actor, held.place), held.evidence[0].exact)
+    elif kind == "FightingAgainst":
         found = dict(foes)
     elif kind == "AlliesOf":
         for event in _attacks(reading):

@@ -334,7 +334,9 @@ class _Finder:
         links: list[str] = []  # prepositions since the first title
         for j in range(last + 2, min(last + 2 + _LONGEST_APPOSITION, len(tokens))):
             token = tokens[j]
-            if token.text in _ENDS or token.tag in ("VBD", "VBZ", "VBP", "MD") or (token.text == "," and titles):
+            if token.text in _ENDS or token.tag in ("VBD", "VBZ", "VBP", "MD"):
+                break
+            if token.text == "," and titles and not self._opens_body(mark, j + 1):
                 break
             if token.plain in roles["no-longer"].words and not titles:
                 return self._held_once(mention)  # "X, a former commander of Y"
@@ -360,6 +362,15 @@ class _Finder:
                 mention, titles, body.actor, mention.start, max(body.end, token.end), "title-after-name"
             )
         return []
+
+    def _opens_body(self, mark: Marks, j: int) -> bool:
+        """Whether the name of a body begins at token `j`, as soldiers write it: "X, commander, Second Division"."""
+        tokens = mark.sentence.tokens
+        if tokens[j - 2].plain not in self.scene.cues.roles["leading-titles"].words:
+            return False
+        at = j + 1 if j + 1 < len(tokens) and tokens[j].lower == "the" else j
+        body = mark.actors.get(at)
+        return body is not None and body.via == MentionVia.NAME and self._is_body(body)
 
     def _owns_body(self, mark: Marks, j: int) -> bool:
         """Whether the body at token `j` stands in the genitive before another one."""
