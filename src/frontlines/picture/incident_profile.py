@@ -14,7 +14,7 @@ from frontlines.model.told import Told
 from frontlines.model.when import When
 from frontlines.picture.control_over import is_over
 from frontlines.picture.incident_actors import Party, party_of
-from frontlines.picture.incident_words import goes_on, own_words, weigh
+from frontlines.picture.incident_words import goes_on, is_known, own_words, weigh
 
 _POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _EARTH = 12742.0  # kilometres through
@@ -57,6 +57,7 @@ class Profile:
     dated: bool  # False: the days are those before the publication
     since: int  # the first day it may have begun, before `first` where it is told as going on or over; else `first`
     over: bool  # told as over
+    known: bool  # told as known to the reader: "the attack"
     published: int  # the day the report stands for
     initiators: tuple[Party, ...]
     targets: tuple[Party, ...]
@@ -105,6 +106,7 @@ def profile_of(
         dated=dated,
         since=first - earlier,
         over=over,
+        known=is_known(event),
         published=told.byline.day.toordinal(),
         initiators=tuple(party_of(actor, known, rules) for actor in event.initiators),
         targets=tuple(party_of(actor, known, rules) for actor in event.targets),

@@ -25,7 +25,7 @@ REASONS = AGAINST | {
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
-    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "told-as-new", "another", "goes-on",
+    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "told-as-new", "told-as-known", "another", "goes-on",
 }  # fmt: skip
 _SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
 _TELLING = 8  # a toll from here on tells as much as any
@@ -286,6 +286,8 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     # What both say tells nothing of their order: "claimed responsibility" in the news of the day as well.
     if again := (later.around.words & rules.cues.retold) - earlier.around.words:
         yield Found("told-again", 1.0, f"the later report comes back to it: {_shown(sorted(again))}")
+    if later.known and not earlier.known:
+        yield Found("told-as-known", 1.0, "the later report speaks of it as known: \"the attack\"")
     if other := (later.around.words & rules.cues.another) - earlier.around.words:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
     if on := (later.around.words & rules.cues.further) - earlier.around.words:

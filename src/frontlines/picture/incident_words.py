@@ -10,6 +10,8 @@ from frontlines.model.statement import Event
 _PASSAGE = 320  # characters to either side of the evidence: about two sentences of a news report
 _BESIDE = 3  # words to either side of the evidence that still speak of the event: "is still", "ended on Monday"
 _LITTLE, _SOME = 0.2, 0.6  # weight of a number of one digit, which every report has, and of a longer one
+_DEFINITE = frozenset({"the", "this", "that"})
+_OF_DAYS = ("yesterday's", "yesterday\u2019s", "day's", "day\u2019s", "today's", "week's", "month's")
 _WORD = re.compile(r"[a-z]{3,}|\b\d+\b")
 # A capitalised word that opens no sentence.
 _NAME = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w'’-]{2,}|(?<=[A-Z][a-z] )[A-Z][\w'’-]{2,}")
@@ -61,6 +63,13 @@ def goes_on(event: Event, rules: JoinRules) -> bool:
     evidence = event.evidence[0]
     before, after = fold(evidence.prefix).split()[-_BESIDE:], fold(evidence.suffix).split()[:_BESIDE]
     return any(stem(word) in rules.cues.goes_on for word in (*before, *fold(evidence.exact).split(), *after))
+
+
+def is_known(event: Event) -> bool:
+    """Whether the words take an event for known: "the attack", "yesterday's bombing", not "an attack"."""
+    evidence = event.evidence[0]
+    before = fold(evidence.prefix).split()[-1:]
+    return bool(before) and (before[0] in _DEFINITE or before[0].endswith(_OF_DAYS))
 
 
 def is_name(word: str) -> bool:
