@@ -264,3 +264,37 @@ def test_a_group_is_not_the_victim_of_its_kidnappings(events):
 )
 def test_forces_and_what_is_theirs_tell_the_kind_of_an_act(events, text, kind):
     assert [event[0] for event in events(text)] == [kind]
+
+
+@pytest.mark.parametrize(
+    ("text", "tie"),
+    [
+        ("The Sudanese government is arming Sudanese soldiers in Darfur.", ("gov:SD", "backs", "army:SD")),
+        (
+            "Australian-trained Major Alfredo Reinado was wanted in East Timor.",
+            ("gov:AU", "backs", "alfredo-reinado"),
+        ),
+        ("A suicide bomber struck a police post in Peshawar.", ("r:suicide-bomber", "fights", "police:PK")),
+    ],
+)
+def test_no_side_backs_its_own_body_or_a_pupil_and_a_bomber_is_none(kit, text, tie):
+    ties = read(report_from_text(text, "a report", None), kit).ties
+    assert tie not in {(t.source, t.kind.value, t.target) for t in ties}
+
+
+def test_a_delegation_is_an_actor_that_its_head_leads(kit):
+    text = "The head of the Palestinian delegation, Azzam Nasser, said the talks would go on in Cairo."
+    ties = read(report_from_text(text, "a report", None), kit).ties
+    assert ("r:azzam-nasser", "leads", "r:palestinian-delegation") in {
+        (t.source, t.kind.value, t.target) for t in ties
+    }
+
+
+def test_a_town_and_its_province_are_one_ground_for_what_is_told_again(events):
+    text = "Gunmen abducted three engineers in Patikul, Sulu. The Red Cross condemned the abduction in Sulu."
+    assert [kind for kind, *_ in events(text)].count("abduction") == 1
+
+
+def test_flight_from_one_place_to_another_is_one_displacement(events):
+    (flight,) = events("Thousands of families fled South Waziristan and took refuge in Peshawar.")
+    assert flight[0] == "displacement"

@@ -24,3 +24,11 @@ def test_we_is_nobody_where_the_speaker_belongs_to_no_side(kit):
     words = 'Karim Dahlan, who sells fruit in Erbil, said: "We hold the town of Kirkuk in Iraq in our hearts."'
     reading = read(report_from_text(words, published="2016-08-19"), kit)
     assert reading.control == ()
+
+
+def test_i_is_the_speaker(kit):
+    words = 'Richard Gordon, a senator, said: "I urge Abu Sayyaf to free the engineers."'
+    reading = read(report_from_text(words, published="2009-01-18"), kit)
+    assert [(e.initiators, e.targets) for e in reading.events if e.type == "demand"] == [
+        (("r:richard-gordon",), ("abu-sayyaf",))
+    ]

@@ -76,6 +76,7 @@ def compounds(
                     when=None,
                 )
                 for source, target in pairs
+                if not (kind == TieKind.BACKS and _is_person(scene, target))
             ]
     return ties, control
 
@@ -97,6 +98,11 @@ def _held(resolver: Resolver, noun: int) -> list[str]:
     if noun in resolver.mark.places:
         return found
     return [p for p in found if resolver.scene.places[p].precision != PlacePrecision.COUNTRY]
+
+
+def _is_person(scene: Scene, actor: str) -> bool:
+    """ "the Soviet-trained general": who learnt somewhere is not backed by it."""
+    return scene.actors[actor].kind == ActorKind.PERSON
 
 
 def _hyphened(resolver: Resolver) -> list[tuple[int, str, str, int]]:

@@ -203,7 +203,8 @@ class Referrer:
             apposed += [
                 k for k in syntax.kids(tokens[i].head, "nsubj") if k in found and found[k].actor in memory.named
             ]
-        if "bands" in classes and tokens[i + 1 : i + 2] and tokens[i + 1].text == "," and i + 2 in found:
+        comma = "bands" in classes and i + 3 < len(tokens) and tokens[i + 1].text == "," and tokens[i + 3].text != "-"
+        if comma and i + 2 in found and not self._only_modifies(found[i + 2]):
             apposed.append(i + 2)  # the comma says so where the parser does not
         if apposed:
             actor = memory.actors[found[apposed[0]].actor]
@@ -348,6 +349,8 @@ class Referrer:
             if body is not None:
                 return body
         if "institutions" in classes and not classes & _SIDES:
+            if lemma == "delegation" and any(tokens[m].end in self.states for m in modifiers):
+                return memory.report_actor(self._words(syntax, span), kind)  # "the Palestinian delegation"
             return None  # "the court", "a service": only with its place
         for word in sorted(outside & roles["breakaways"].words):
             if definite and word in memory.outsiders:

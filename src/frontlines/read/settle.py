@@ -228,7 +228,8 @@ class _Settler:
         if event.type not in FIGHTING:
             return []
         armed = [
-            [a for a in side if self.scene.actors[a].kind in ARMED] for side in (event.initiators, event.targets)
+            [a for a in side if self.scene.actors[a].kind in ARMED and not _is_bomber(a)]
+            for side in (event.initiators, event.targets)
         ]
         return [
             self._tie(
@@ -303,7 +304,9 @@ class _Settler:
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
         """Unarmed communities neither fight nor lend backing; they may be backed and led."""
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
-        if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
+        if kind in (TieKind.FIGHTS, TieKind.OPPOSES, TieKind.BACKS) and self._kin(one, other):
+            return False
+        if kind == TieKind.LEADS and kinds[1] in (ActorKind.PERSON, ActorKind.COMMUNITY):
             return False
         if (
             kind == TieKind.PART_OF
@@ -385,6 +388,11 @@ class _Settler:
             and syntax.distance(c.predicate, candidate.predicate) <= _OF_ONE_CLAUSE
         ]
         return (replace(toll, by=near[0].initiators[0]), candidate) if near else counted
+
+
+def _is_bomber(actor: str) -> bool:
+    """Whether the actor is no more than a suicide bomber, who fights for a side and is none."""
+    return actor.startswith("r:") and actor.rstrip("s").endswith("bomber")
 
 
 def _is_mutual(candidate: Candidate) -> bool:

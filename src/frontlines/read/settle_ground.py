@@ -1,9 +1,10 @@
 """Ground: what every statement settles on: its id, its words, its place and its time."""
 
 from collections.abc import Iterable, Sequence
+from math import cos, hypot, radians
 
 from frontlines.model.ids import stable_id
-from frontlines.model.place import PlacePrecision
+from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Evidence
 from frontlines.model.when import DatePrecision, When
@@ -14,6 +15,9 @@ from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
+_REGIONS = frozenset({PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.AREA})
+_DEGREE_KM = 111.2
+_REGION_KM = 100  # from a province's middle to a town that is told of beside it
 _FRAMED = 5  # sentences over which a day that opens a paragraph's story holds
 _FRONTED = 6  # characters before a time that opens its sentence: "On ", "Early "
 _CARRIED = 3  # sentences over which a place spoken of holds for an act that names none
@@ -131,6 +135,30 @@ class Ground:
             day = fronted and first.when is not None and first.when.precision == DatePrecision.DAY
             return first.when if day else None
         return None
+
+
+def same_ground(scene: Scene, one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two lists of places share one, or one of them holds one of the other: a town and its province."""
+    if set(one) & set(other):
+        return True
+    pairs = [(scene.places[a], scene.places[b]) for a in one for b in other]
+    return any(_holds(a, b) or _holds(b, a) for a, b in pairs)
+
+
+def _holds(outer: Place, inner: Place) -> bool:
+    if outer.country is None or outer.country != inner.country:
+        return False
+    if outer.precision == PlacePrecision.COUNTRY:
+        return True
+    if outer.precision not in _REGIONS or inner.precision != PlacePrecision.EXACT:
+        return False
+    if inner.admin1 == outer.name:
+        return True
+    if outer.lat is None or outer.lon is None or inner.lat is None or inner.lon is None:
+        return False
+    height = (outer.lat - inner.lat) * _DEGREE_KM
+    width = (outer.lon - inner.lon) * _DEGREE_KM * cos(radians(inner.lat))
+    return hypot(height, width) <= _REGION_KM
 
 
 def _is_narrated(mark: Marks, candidate: Candidate) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
 from frontlines.read.resolve import Scene, same_side
+from frontlines.read.settle_ground import same_ground
 from frontlines.read.settle_kinds import OF_MANY, OF_WORDS, STATE_BODY, WIDER
 from frontlines.read.settle_toll import Counted
 from frontlines.read.state import Candidate
@@ -92,7 +93,7 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
         claimed = other.stance.status == StanceStatus.CLAIMED != event.stance.status
         if own and claimed and not _shares_ground(event, other):
             continue  # what the report tells itself is not what somebody spoke of
-        if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(event, other, c):
+        if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(scene, event, other, c):
             return n
     return None
 
@@ -144,10 +145,11 @@ def _is_nowhere(event: Event, candidate: Candidate) -> bool:
     return _is_guessed(event, candidate) and all(p.startswith("country:") for p in event.places)
 
 
-def _agrees(event: Event, other: Event, c: Candidate) -> bool:
+def _agrees(scene: Scene, event: Event, other: Event, c: Candidate) -> bool:
     """Whether nothing the later telling says of its own contradicts the first."""
     guessed_place = event.confidence < _VAGUE or not event.places
-    places = guessed_place or not other.places or same_side(event.places, other.places) or _is_nowhere(other, c)
+    places = guessed_place or not other.places or same_ground(scene, event.places, other.places)
+    places = places or _is_nowhere(other, c)
     sides = all(
         not a or not b or same_side(a, b) or same_side(_houses(a), _houses(b))
         for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
@@ -228,7 +230,7 @@ def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
                 for n, (other, c) in enumerate(kept)
                 if c.sentence == candidate.sentence
                 and other.type == event.type
-                and _compatible(other, event)
+                and (_compatible(other, event) or _is_one_flight(other, event))
                 and _as_real(other.stance) == _as_real(event.stance)
             ),
             None,
@@ -247,6 +249,11 @@ def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
         )
         kept[twin] = (joined, candidate if fuller else c)
     return kept
+
+
+def _is_one_flight(one: Event, other: Event) -> bool:
+    """ "fled the valley and took refuge in the town": from where and to where, one displacement."""
+    return one.type == "displacement" and bool(one.targets) and one.targets == other.targets
 
 
 def _weight(event: Event, candidate: Candidate) -> tuple[bool, int]:
