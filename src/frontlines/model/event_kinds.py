@@ -17,7 +17,7 @@ FIGHTING = frozenset(
     }
 )
 
-# Acts between sides short of force, by words, law or goods: states, parties and crowds of all kinds take part in them.
+# Acts between sides short of force, by words, law or goods: states, parties and crowds of all kinds are in them.
 POLITICAL = frozenset(
     {
         "protest",

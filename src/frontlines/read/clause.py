@@ -402,9 +402,9 @@ class Syntax:
             determiners = {self.tokens[k].lower for k in self.kids(token.head, "det", "predet")}
             doers = self.listed_after(token.head) if determiners & {"those", "all"} else ()
             return Frame(verb, False, doers, self.expand([token.head])[:1], self._obliques(verb))
-        if token.dep == "amod" and token.tag == "VBD" and not objects and (doers := self.kids(verb, "nsubj")):
+        if token.dep == "amod" and token.tag == "VBD" and not objects and (pressing := self.kids(verb, "nsubj")):
             # "an envoy pressed Malian leaders to act": the main verb, which the parser took for an adjective.
-            return Frame(verb, False, self.expand(doers), self.expand([token.head]), self._obliques(verb))
+            return Frame(verb, False, self.expand(pressing), self.expand([token.head]), self._obliques(verb))
         if passive:
             agents, patients = self._by(verb), subject or objects
         else:

@@ -1,8 +1,8 @@
 """Parties: who takes part in political acts, though no register names them: states, offices, crowds, newspapers.
 
 A country that is a place elsewhere is its state where somebody accuses it or signs a treaty with it; "French paper
-workers" are nobody in particular until they block a bridge. So these become actors only where the words of a rule for a
-political act stand over them.
+workers" are nobody in particular until they block a bridge. So these become actors only where the words of a rule for
+a political act stand over them.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,7 +23,10 @@ from frontlines.read.link_words import phrase_span
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene
 
-_SLOTS = ("to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner", "at", "in")  # fmt: skip
+_SLOTS = (
+    "to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner",
+    "at", "in",
+)  # fmt: skip
 _BELOW = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
 _DOWN = ("poss", "compound", "nmod", "amod", "appos")
 _OVER = ("of", "by", "from", "for", "with", "to", "against", "between", "among", "on", "toward", "towards")
@@ -31,9 +34,15 @@ _NAMED = frozenset({"NORP", "GPE", "ORG", "PERSON"})
 _MEANS = frozenset({"words", "cooperation"})  # of ties that political acts show
 # Endings of nouns that name people by what they do or hold: "landowner", "journalist", "technician".
 _PEOPLE_ENDS = ("ist", "ian", "woman", "owner", "maker", "keeper", "holder", "worker", "seeker", "fighter", "goer")
+_UNTOLD = frozenset({"", "PRODUCT", "WORK_OF_ART"})  # labels that say nothing against a name's being somebody
 _DEEP = 3  # noun phrases inside noun phrases: "a letter of the ministry of the president of Mali"
 # Nouns whose "of" and "on" bring in who suffered, not whose they are.
-_DONE_TO = frozenset({"kidnapping", "kidnap", "abduction", "killing", "murder", "attack", "bombing", "assassination", "execution", "massacre", "raid", "strike", "shooting", "arrest", "detention", "invasion", "treatment"})  # fmt: skip
+_DONE_TO = frozenset(
+    {
+        "kidnapping", "kidnap", "abduction", "killing", "murder", "attack", "bombing", "assassination", "execution",
+        "massacre", "raid", "strike", "shooting", "arrest", "detention", "invasion", "treatment",
+    }
+)  # fmt: skip
 _KINDS = {
     "fighters": ActorKind.ARMED_GROUP,
     "bands": ActorKind.ARMED_GROUP,
@@ -249,7 +258,7 @@ class _Adder:
                 ActorKind.COMMUNITY if token.entity == "NORP" or token.end in self.states
                 else ActorKind.ORGANISATION if token.entity == "ORG"
                 else ActorKind.PERSON if token.entity == "PERSON"
-                else ActorKind.ORGANISATION if acts and token.tag == "NNP" and token.entity in ("", "PRODUCT", "WORK_OF_ART")
+                else ActorKind.ORGANISATION if acts and token.tag == "NNP" and token.entity in _UNTOLD
                 else None
             )  # fmt: skip
         if kind is None:
@@ -310,5 +319,5 @@ class _Adder:
         mention = ActorMention(start, end, self.scene.text[start:end], actor, via)
         self.found.mentions.append(mention)
         for k in span:
-            if k not in self.mark.actors and k not in self.mark.places or k == span[-1]:
+            if (k not in self.mark.actors and k not in self.mark.places) or k == span[-1]:
                 self.added.setdefault(k, mention)

@@ -12,6 +12,7 @@ from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
+from frontlines.read.slots import above_agent, aim, behind_text, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
 from frontlines.read.weigh import weigh
@@ -204,20 +205,15 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return doers(syntax, frame.predicate)
     if slot == "doer aim":
         verb = syntax.clause_of(frame.predicate)
-        return _aim(resolver, syntax.frame(verb)) if verb != frame.predicate else ()
+        return aim(resolver, syntax.frame(verb)) if verb != frame.predicate else ()
     if slot == "dative":
         return syntax.expand(syntax.kids(frame.predicate, "dative"))
     if slot == "aim":
-        return _aim(resolver, frame)
+        return aim(resolver, frame)
     if slot == "aim for":  # who refuses to act against somebody does not refuse him
-        return _aim(resolver, frame, leaving="against")
-    if slot == "above agent":  # "Kyiv said that Moscow must leave": who says so
-        below = frame.predicate
-        if syntax.tokens[below].dep == "acomp":  # "said it was ready to"
-            below = syntax.tokens[below].head
-        above = syntax.tokens[below].head
-        spoken = syntax.tokens[below].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
-        return syntax.frame(above).agents if spoken else ()
+        return aim(resolver, frame, leaving="against")
+    if slot == "above agent":
+        return above_agent(syntax, frame.predicate)
     if slot.endswith(" party"):  # "praised Haiti's efforts": whose
         heads = _heads(resolver, frame, slot.removesuffix(" party"))
         return tuple(h for h in heads if resolver.actors_at([h])) or party_heads(resolver, heads)
@@ -225,7 +221,7 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return tuple(h for k in frame.patients for h in _heads(resolver, syntax.frame(k), "agent"))
     heads = frame.slot(slot)
     if slot == "agent" and heads and not noun:
-        heads = tuple(one for h in heads for one in _behind_text(resolver, h))
+        heads = tuple(one for h in heads for one in behind_text(resolver, h))
     if heads or not noun:
         return heads
     if slot == "agent":
@@ -235,44 +231,6 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
             if found := frame.slot(name):
                 return found
     return ()
-
-
-_TEXTS = frozenset({"declaration", "statement", "letter", "communique", "communiqué", "resolution", "message", "note", "petition", "manifesto", "leaflet", "tape", "broadcast", "editorial"})  # fmt: skip
-
-
-def _behind_text(resolver: Resolver, head: int) -> tuple[int, ...]:
-    """Who speaks in a text: "the party issued a declaration demanding", "a letter from the bishops said"."""
-    syntax = resolver.syntax
-    if syntax.tokens[head].lemma not in _TEXTS or resolver.actors_at([head]):
-        return (head,)
-    return party_heads(resolver, [head]) or doers(syntax, head) or (head,)
-
-
-_AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "between", "in")
-
-
-def _aim(resolver: Resolver, frame: Frame, *, leaving: str | None = None) -> tuple[int, ...]:
-    """Whom the act below is aimed at: "agreed to hand the men over to France", "refused to send troops to Mali"."""
-    syntax = resolver.syntax
-    own = set(resolver.actors_at(frame.agents)) | set(resolver.actors_at(_subject(resolver, frame.predicate)))
-    over = [frame.predicate, *frame.patients]
-    below = [k for h in over for k in syntax.kids(h, "xcomp", "ccomp", "advcl", "acl")]
-    below = [k for k in below if syntax.tokens[k].dep not in ("advcl", "acl") or _is_infinitive(syntax, k)]
-    below += [k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp")]
-    below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
-    for k in below:
-        low = syntax.frame(k)
-        for slot in _AIMED:
-            if slot == leaving:
-                continue
-            heads = syntax.expand(syntax.kids(k, "dative")) if slot == "dative" else low.slot(slot)
-            if heads and set(resolver.actors_at(heads) or parties_at(resolver, heads)) - own:
-                return heads
-    return ()
-
-
-def _is_infinitive(syntax: Syntax, verb: int) -> bool:
-    return any(syntax.tokens[a].tag == "TO" for a in syntax.kids(verb, "aux"))
 
 
 _COPULAS = frozenset(["be", "become", "remain", "come", "stay", "keep", "put", "lie", "have"])
@@ -493,39 +451,6 @@ _TURNS = {
 }
 
 
-def _positions(resolver: Resolver, i: int) -> frozenset[str]:
-    """Where the trigger itself stands in its clause, for conditions on `self`."""
-    token = resolver.syntax.tokens[i]
-    found: set[str] = set()
-    if token.dep in ("compound", "nmod", "amod", "poss", "npadvmod"):
-        found.add("modifying")
-    if token.dep in ("nsubj", "nsubjpass"):
-        found.add("subject")
-    if token.dep in ("dobj", "attr", "conj"):
-        found.add("object")
-    if token.dep == "pobj" and resolver.syntax.tokens[token.head].lower in ("in", "by", "during", "after", "since"):
-        found |= {"object", "circumstance"}
-    if token.dep == "pobj" and resolver.syntax.tokens[token.head].lower in ("for", "behind", "of", "in"):
-        found.add("answered")
-    if any(resolver.syntax.kids(i, "prep", "poss")):
-        found.add("argued")
-    helpers = {resolver.syntax.tokens[k].lower for k in resolver.syntax.kids(i, "aux")}
-    negated = bool(resolver.syntax.kids(i, "neg"))
-    if helpers & _WILLED:
-        found.add("unwilled" if negated else "willed")
-    if helpers & _BOUND:
-        found.add("forbidden" if negated else "bound")
-    if negated:
-        found.add("negated")
-    if resolver.syntax.tokens[i].pos == "VERB" and resolver.syntax.is_passive(i):
-        found.add("passive")
-    return frozenset(found)
-
-
-_WILLED = frozenset({"will", "would", "'ll", "wo", "shall"})
-_BOUND = frozenset({"must", "should", "ought"})
-
-
 def _unmet(resolver: Resolver, frame: Frame, rule: Rule) -> Condition | None:
     """The first of the rule's conditions that does not hold; None if all do."""
     for condition in rule.where:
@@ -562,11 +487,11 @@ def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
             return True
         if any(resolver.classes(h) & condition.classes for h in heads):
             return True
-        if slot == "self" and _positions(resolver, frame.predicate) & condition.classes:
+        if slot == "self" and positions(resolver.syntax, frame.predicate) & condition.classes:
             return True
         if (
             slot == "head self"
-            and _positions(resolver, resolver.syntax.tokens[frame.predicate].head) & condition.classes
+            and positions(resolver.syntax, resolver.syntax.tokens[frame.predicate].head) & condition.classes
         ):
             return True
         if slot == "agent" and "armed" in condition.classes and not heads and resolver.modifier_actors(frame):
@@ -629,7 +554,8 @@ def _at_whom(
     for slot in slots:
         at = _heads(resolver, frame, slot)
         direct = [a for a in resolver.actors_at(at) if a not in own]
-        if found := direct or [a for a in parties_at(resolver, at) if a not in own]:
+        inside = [] if slot.startswith("below ") else parties_at(resolver, at)
+        if found := direct or [a for a in inside if a not in own]:
             return tuple(found), at
     return (), ()
 

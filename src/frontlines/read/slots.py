@@ -1,0 +1,97 @@
+"""Slots: arguments that lie beyond the clause of a word, and where a word itself stands in its own."""
+
+from frontlines.read.clause import Frame, Syntax
+from frontlines.read.parties import doers, parties_at, party_heads
+from frontlines.read.resolve import Resolver
+
+_WILLED = frozenset({"will", "would", "'ll", "wo", "shall"})
+_BOUND = frozenset({"must", "should", "ought"})
+
+_TEXTS = frozenset(
+    {
+        "declaration", "statement", "letter", "communique", "communiqué", "resolution", "message", "note", "petition",
+        "manifesto", "leaflet", "tape", "broadcast", "editorial",
+    }
+)  # fmt: skip
+
+
+def behind_text(resolver: Resolver, head: int) -> tuple[int, ...]:
+    """Who speaks in a text: "the party issued a declaration demanding", "a letter from the bishops said"."""
+    syntax = resolver.syntax
+    if syntax.tokens[head].lemma not in _TEXTS or resolver.actors_at([head]):
+        return (head,)
+    return party_heads(resolver, [head]) or doers(syntax, head) or (head,)
+
+
+_AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "between", "in")
+
+
+def aim(resolver: Resolver, frame: Frame, *, leaving: str | None = None) -> tuple[int, ...]:
+    """Whom the act below is aimed at: "agreed to hand the men over to France", "refused to send troops to Mali"."""
+    syntax = resolver.syntax
+    own = set(resolver.actors_at(frame.agents)) | set(resolver.actors_at(_said_of(syntax, frame.predicate)))
+    over = [frame.predicate, *frame.patients]
+    below = [k for h in over for k in syntax.kids(h, "xcomp", "ccomp", "advcl", "acl")]
+    below = [k for k in below if syntax.tokens[k].dep not in ("advcl", "acl") or _is_infinitive(syntax, k)]
+    below += [k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp")]
+    below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
+    for k in below:
+        low = syntax.frame(k)
+        for slot in _AIMED:
+            if slot == leaving:
+                continue
+            heads = syntax.expand(syntax.kids(k, "dative")) if slot == "dative" else low.slot(slot)
+            found = set(resolver.actors_at(heads))
+            if not found and not (leaving and any("acts" in resolver.classes(h) for h in heads)):
+                found = set(parties_at(resolver, heads))
+            if found - own:
+                return heads
+    return ()
+
+
+def _is_infinitive(syntax: Syntax, verb: int) -> bool:
+    return any(syntax.tokens[a].tag == "TO" for a in syntax.kids(verb, "aux"))
+
+
+def _said_of(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """Whom an adjective is said of: "Chad is ready to"."""
+    above = syntax.tokens[i].head
+    return tuple(syntax.kids(above, "nsubj")) if syntax.tokens[i].dep in ("acomp", "attr") else ()
+
+
+def above_agent(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """Who says what stands at `i`: "Kyiv said that Moscow must leave", "Kyiv said it was ready"."""
+    if syntax.tokens[i].dep == "acomp":
+        i = syntax.tokens[i].head
+    above = syntax.tokens[i].head
+    spoken = syntax.tokens[i].dep in ("ccomp", "parataxis") and syntax.tokens[above].pos == "VERB"
+    return syntax.frame(above).agents if spoken else ()
+
+
+def positions(syntax: Syntax, i: int) -> frozenset[str]:
+    """Where the trigger itself stands in its clause, for conditions on `self`."""
+    token = syntax.tokens[i]
+    found: set[str] = set()
+    if token.dep in ("compound", "nmod", "amod", "poss", "npadvmod"):
+        found.add("modifying")
+    if token.dep in ("nsubj", "nsubjpass"):
+        found.add("subject")
+    if token.dep in ("dobj", "attr", "conj"):
+        found.add("object")
+    if token.dep == "pobj" and syntax.tokens[token.head].lower in ("in", "by", "during", "after", "since"):
+        found |= {"object", "circumstance"}
+    if token.dep == "pobj" and syntax.tokens[token.head].lower in ("for", "behind", "of", "in"):
+        found.add("answered")
+    if any(syntax.kids(i, "prep", "poss")):
+        found.add("argued")
+    helpers = {syntax.tokens[k].lower for k in syntax.kids(i, "aux")}
+    negated = bool(syntax.kids(i, "neg"))
+    if helpers & _WILLED:
+        found.add("unwilled" if negated else "willed")
+    if helpers & _BOUND:
+        found.add("forbidden" if negated else "bound")
+    if negated:
+        found.add("negated")
+    if syntax.tokens[i].pos == "VERB" and syntax.is_passive(i):
+        found.add("passive")
+    return frozenset(found)
