@@ -116,8 +116,8 @@ def fit(rows: Sequence[Sequence[str]], answers: Floats, how: Fit, groups: Sequen
             row = np.repeat(np.arange(len(chosen)), long)
             sums = np.stack([np.bincount(row, weights=w[here], minlength=len(chosen)) for w in weights.T], axis=1)
             error = sigmoid(sums + bias) - answers[chosen]
-            slope = np.stack([np.bincount(here, weights=e[row], minlength=len(index)) for e in error.T], axis=1)
-            slope = 100 * (slope / len(chosen) + how.shrink * weights)
+            sums = np.stack([np.bincount(here, weights=e[row], minlength=len(index)) for e in error.T], axis=1)
+            slope = 100 * (sums / len(chosen) + how.shrink * weights)
             seen += slope * slope
             weights -= 0.05 * slope / np.sqrt(seen)
             slope_bias = 100 * error.mean(axis=0)

@@ -84,4 +84,5 @@ def test_a_text_of_one_case_is_read_as_the_same_text_in_ordinary_case(kit, turn)
     ]
     assert [(t.kind, t.low) for t in found.tolls] == [(t.kind, t.low) for t in ordinary.tolls]
     assert found.report.text == turn(SAID)
+    assert [c.text for c in found.claims] == [turn(c.text) for c in ordinary.claims]
     assert not faults(found)

@@ -5,18 +5,27 @@ and what a reading quotes is put back into the report's own words at the end.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from frontlines.lexicon.casing import Casing
 from frontlines.model.mention import ActorMention, PlaceMention
 from frontlines.model.reading import Reading
 from frontlines.model.report import Report
-from frontlines.model.statement import Evidence, Statement
+from frontlines.model.statement import Claim, Event, Evidence, Forecast, Statement, Toll
 
 _S = TypeVar("_S", bound=Statement)
 _M = TypeVar("_M", ActorMention, PlaceMention)
+
+# Fields of statements that hold the report's words, and how far before the evidence these may stand.
+_QUOTING: Mapping[type[Statement], tuple[str, ...]] = {
+    Event: ("weapons",),
+    Toll: ("of",),
+    Claim: ("speaker_text", "text", "cue"),
+    Forecast: ("text", "by_text", "condition", "horizon"),
+}
+_NEAR = 300
 
 _UPPER = re.compile(r"[A-Z]")
 _LOWER = re.compile(r"[a-z]")
@@ -191,15 +200,31 @@ def _makes_place(first: str, second: str, casing: Casing) -> bool:
 
 def in_own_words(reading: Reading, report: Report) -> Reading:
     """A reading of the recased copy as one of the report: what it quotes is what the report says."""
-    text = report.text
+    text, cased = report.text, reading.report.text
 
     def own(evidence: Evidence) -> Evidence:
         before = text[max(0, evidence.start - len(evidence.prefix)) : evidence.start]
         behind = text[evidence.end : evidence.end + len(evidence.suffix)]
         return replace(evidence, exact=text[evidence.start : evidence.end], prefix=before, suffix=behind)
 
+    def quoted(words: object, near: int) -> object:
+        """Words of the recased copy as they stand in the report."""
+        if isinstance(words, tuple):
+            return tuple(quoted(word, near) for word in words)
+        if not isinstance(words, str):
+            return words
+        at = cased.find(words, max(0, near - _NEAR))
+        at = cased.find(words) if at < 0 else at
+        return words if at < 0 else text[at : at + len(words)]
+
     def told(statements: Sequence[_S]) -> tuple[_S, ...]:
-        return tuple(replace(s, evidence=tuple(map(own, s.evidence))) for s in statements)
+        found: list[_S] = []
+        for one in statements:
+            words: dict[str, Any] = {
+                name: quoted(getattr(one, name), one.evidence[0].start) for name in _QUOTING.get(type(one), ())
+            }
+            found.append(replace(one, evidence=tuple(map(own, one.evidence)), **words))
+        return tuple(found)
 
     def named(mentions: Sequence[_M]) -> tuple[_M, ...]:
         return tuple(replace(m, text=text[m.start : m.end]) for m in mentions)
