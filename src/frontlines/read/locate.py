@@ -41,6 +41,9 @@ _SITE_AFTER = re.compile(
 )
 
 
+_PUT_IN = re.compile(r"(?: village)?,? (?:in|near|outside) (?:the (?:town|city) of )?|(?: village)?, ")
+
+
 @dataclass(frozen=True, slots=True)
 class Located:
     """The report's places, once each in the order of their first mention, and every mention in text order."""
@@ -74,7 +77,11 @@ def locate(
     named = [(found, _place(found, main)) for found in chosen]
     for index, (found, place) in enumerate(named):
         if place.precision is PlacePrecision.UNKNOWN:
-            place = _by_town_in_name(place, named) or _with_point_of_town(place, index, named)
+            place = (
+                _by_town_in_name(place, named)
+                or _by_town_after(text, place, index, named)
+                or _with_point_of_town(place, index, named)
+            )
         for mention, meant in _mentions(text, found, place, words):
             for one in meant:
                 held = places.get(one.id)
@@ -223,6 +230,17 @@ def _by_town_in_name(place: Place, named: Sequence[tuple[Chosen, Place]]) -> Pla
     towns = [p for _, p in named if p.precision is PlacePrecision.EXACT and begins.startswith(f"{fold(p.name)} ")]
     town = max(towns, key=lambda p: len(p.name), default=None)
     return None if town is None else _near_town(place, town, 0.5)
+
+
+def _by_town_after(text: str, place: Place, index: int, named: Sequence[tuple[Chosen, Place]]) -> Place | None:
+    """ "the village of X, Patikul town": a place no gazetteer has is near the town that the words put it in."""
+    if index + 1 >= len(named):
+        return None
+    here, (there, town) = named[index][0].scanned, named[index + 1]
+    between = text[here.end : there.scanned.start]
+    if town.precision is not PlacePrecision.EXACT or not _PUT_IN.fullmatch(between):
+        return None
+    return _near_town(place, town, 0.4)
 
 
 def _near_town(place: Place, town: Place, confidence: float) -> Place:

@@ -20,6 +20,8 @@ _LINKS = ([","], ["and"], [",", "and"], ["or"], ["/"])
 _LISTED_WITHIN = 4  # names looked at for the next of a list
 _SURE = 7.0  # a place so well known needs no more evidence
 _FADE = 6.0  # sentences over which a country named elsewhere loses weight
+_VILLAGES = frozenset({"village", "villages", "hamlet"})
+_SMALL = 20_000  # people that no village has
 _TOWNS = frozenset({"city", "town", "village"})
 _NO_RIVAL = 0.0  # the score that a place without namesakes is held against
 
@@ -143,6 +145,8 @@ def _pass(
             if asked[i].inside is not None and table:  # "Tripoli, Lebanon" may contradict the rest of the report
                 table = alone(one, asked[i], total, weights)
                 own = max(table, key=lambda p: (table[p], p))
+            if _is_village(held[i]) and asked[i].inside is not None and not any(asked[i].inside):
+                own = None
             picked[i] = _as_chosen(held[i], own, table)
     return tuple(picked[i] for i in sorted(picked))
 
@@ -292,9 +296,14 @@ def _containers(held: Sequence[Scanned], sentences: Sequence[Sentence]) -> dict[
             continue
         listed = between == [","] and _is_list(index, held, sentences)
         told = between == [","] or (between[0] in ("in", "of") and all(b in _BETWEEN for b in between[1:]))
-        if told and not listed and any(_inside(e, outer) for e in inner.entries):
+        if told and not listed and (_is_village(inner) or any(_inside(e, outer) for e in inner.entries)):
             found[index] = outer
     return found
+
+
+def _is_village(scanned: Scanned) -> bool:
+    """ "the village of X": most are in no gazetteer, and a namesake elsewhere is then none of it."""
+    return scanned.kind in _VILLAGES and all(e.population < _SMALL and not e.ours for e in scanned.entries)
 
 
 _FILLERS = (
