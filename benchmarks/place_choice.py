@@ -4,7 +4,7 @@
 
 The even-numbered articles of GeoWebNews and of the Local-Global Lexicon give the names and where they are; the odd
 ones are held out and measured. The weights are those of a conditional logit (the right places of a name against
-all that bear it), drawn by a square penalty towards the weights that stand in the file, so that what the two corpora do
+all that bear it), drawn by a square penalty towards the weights that stand in the file, so that what the corpora do
 not speak of stays as it was set by hand. Votes depend on weights, so learning and voting take turns.
 """
 

@@ -117,3 +117,47 @@ def test_an_arabic_article_is_stripped_in_arabic_countries_only():
 def test_lookup_keys_begin_with_the_name_as_written():
     assert lookup_keys("al-Qaim's")[0] == "al qaim"
     assert lookup_keys("...") == ()
+
+
+@pytest.mark.parametrize(
+    ("form", "place"),
+    [
+        ("Va.", "Virginia"),
+        ("W.Va.", "West Virginia"),
+        ("OH", "Ohio"),
+        ("NSW", "New South Wales"),
+        ("D.C.", "District of Columbia"),
+    ],
+)
+def test_short_forms_name_a_state_only_when_written_exactly_so(gazetteer, form, place):
+    assert [entry.name for entry in gazetteer.candidates(form)] == [place]
+    assert gazetteer.exactly(form.lower()) == ()
+
+
+@pytest.mark.parametrize(
+    ("word", "place"),
+    [("European", "Europe"), ("Texans", "Texas"), ("Welsh", "Wales"), ("Latin American", "Latin America")],
+)
+def test_peoples_of_regions_point_to_their_region(gazetteer, word, place):
+    assert gazetteer.adjectival(word).name == place
+
+
+def test_peoples_of_countries_are_no_regions(gazetteer):
+    assert gazetteer.adjectival("Iraqi") is None
+
+
+def test_a_part_of_a_country_is_no_further_name_of_the_country(gazetteer):
+    assert gazetteer.country("Scotland") is None
+    assert gazetteer.candidates("Scotland")[0].feature == "ADM1"
+    assert gazetteer.country("Britain") == "GB"
+
+
+def test_geonames_numbers_are_known_of_continents_too(gazetteer):
+    assert gazetteer.geonames("fl:europe") == "6255148"
+    assert gazetteer.geonames("fl:green-zone-iq") is None
+
+
+def test_a_county_knows_its_state(gazetteer):
+    counties = [entry for entry in gazetteer.candidates("Henry County") if entry.country == "US"]
+    assert len(counties) > 3
+    assert all(entry.admin1 for entry in counties)

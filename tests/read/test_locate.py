@@ -176,3 +176,33 @@ def test_the_same_text_gives_the_same_places_twice(gazetteer):
 )
 def test_odd_text_is_no_trouble(gazetteer, text):
     places(text, gazetteer)
+
+
+def test_the_first_of_a_list_is_read_by_the_next(gazetteer):
+    found = [
+        m.text for m in places("They fought in the south (Jolo, Basilan and Mindanao) for years.", gazetteer).mentions
+    ]
+    assert found == ["Jolo", "Basilan", "Mindanao"]
+
+
+def test_a_noun_for_regions_alone_names_no_place(gazetteer):
+    assert "Region" not in named("The Autonomous Region in Mindanao has a chief.", gazetteer)
+
+
+def test_a_site_is_near_the_town_in_its_name(gazetteer):
+    found = named("The men drove to Jolo Airport. Troops came from Jolo. Others went to Manila.", gazetteer)
+    assert found["Jolo Airport"].precision is PlacePrecision.NEAR
+    assert abs(found["Jolo Airport"].lat - found["Jolo"].lat) < 0.01
+
+
+def test_a_village_in_no_gazetteer_is_near_the_town_the_words_put_it_in(gazetteer):
+    found = named("The car was found in the village of Banganan, Patikul town, in Sulu.", gazetteer)
+    assert found["Banganan"].id == "r:banganan"
+    assert found["Banganan"].precision is PlacePrecision.NEAR
+    assert found["Banganan"].lat == next(p.lat for p in found.values() if p.name.startswith("Patikul"))
+
+
+def test_a_district_is_not_its_town(gazetteer):
+    found = named("Gunmen struck in the Rajouri district of India. The wounded were taken to Rajouri.", gazetteer)
+    assert found["Rajouri district"].precision is PlacePrecision.ADM2
+    assert found["Rajouri"].precision is PlacePrecision.EXACT

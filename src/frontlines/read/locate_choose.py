@@ -145,7 +145,7 @@ def _pass(
             if asked[i].inside is not None and table:  # "Tripoli, Lebanon" may contradict the rest of the report
                 table = alone(one, asked[i], total, weights)
                 own = max(table, key=lambda p: (table[p], p))
-            if _is_village(held[i]) and asked[i].inside is not None and not any(asked[i].inside):
+            if _is_village(held[i]) and not any(asked[i].inside or (True,)):
                 own = None
             picked[i] = _as_chosen(held[i], own, table)
     return tuple(picked[i] for i in sorted(picked))
