@@ -24,6 +24,7 @@ __all__ = ["Gazetteer", "GazetteerEntry", "build_gazetteer", "ensure_gazetteer",
 
 # Names looked up are few and come again; beyond this many the memory is emptied (a million-report run stays bounded).
 _REMEMBERED = 50_000
+_FORMATS_OF_USERS = (FORMAT, "3")  # what a user imported lacks nothing of the older form
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,16 +225,18 @@ def open_gazetteer(path: Path | None = None, *, extra: Sequence[Path] = ()) -> G
     files = [base, *extra]
     if path is None:
         files += [found for found in sorted(user_folder().glob("*.sqlite")) if found not in files]
-    return Gazetteer([(file, _open(file)) for file in files])
+    return Gazetteer(
+        [(file, _open(file, _FORMATS_OF_USERS if index else (FORMAT,))) for index, file in enumerate(files)]
+    )
 
 
-def _open(path: Path) -> sqlite3.Connection:
+def _open(path: Path, formats: Sequence[str]) -> sqlite3.Connection:
     try:
         connection = open_read_only(path)
         found = connection.execute("SELECT value FROM meta WHERE key = 'format'").fetchone()
     except sqlite3.Error as error:
         raise SetupError(f"{path}: not a gazetteer file ({error}); build or import it again") from error
-    if found is None or found[0] != FORMAT:
+    if found is None or found[0] not in formats:
         connection.close()
         raise SetupError(f"{path}: made by another version of Frontlines; build or import it again")
     return connection
