@@ -42,6 +42,15 @@ def test_meantime_is_laid_out_as_prose_up_to_its_last_marked_sentence(tmp_path):
     assert [case.text[s:e] for s, e in case.unscored] == ["June 13, 2005"]
 
 
+def test_an_article_without_a_creation_time_has_that_of_its_date_line(tmp_path):
+    unmarked = MEANTIME.replace('functionInDocument="CREATION_TIME"', 'functionInDocument="NONE"')
+    (tmp_path / "a.xml").write_text(unmarked, encoding="utf-8")
+    (case,) = load_meantime(tmp_path)
+    assert case.published.start == date(2005, 6, 13)
+    assert [t.text for t in case.times] == ["Sunday"]
+    assert [case.text[s:e] for s, e in case.unscored] == ["June 13, 2005"]
+
+
 def test_timeml_has_its_tags_taken_out(tmp_path):
     (tmp_path / "a.tml").write_text(TIMEML, encoding="utf-8")
     (case,) = load_tempeval(tmp_path)
@@ -74,6 +83,19 @@ def test_spans_types_and_values_are_scored_apart(scripted):
     ("sentence", "expected"),
     [
         ("The siege lasted two weeks.", [("two weeks", "DURATION", "P2W")]),
+        ("It lasted two and a half years.", [("two and a half years", "DURATION", "P2.5Y")]),
+        ("It shrank for two consecutive quarters.", [("two consecutive quarters", "DURATION", "P2Q")]),
+        ("It was the worst raid in the past decade.", [("the past decade", "DURATION", "P10Y")]),
+        ("A quarter of the homes burned.", []),
+        ("The truce was put off to a later date.", [("a later date", "DATE", "FUTURE_REF")]),
+        ("The town fell within hours.", [("hours", "DURATION", "PTXH")]),
+        ("The road has been shut since March.", [("March", "DATE", "2016-03")]),
+        ("Losses grew in the fourth quarter.", [("the fourth quarter", "DATE", "2015-Q4")]),
+        ("In April raids rose by a third from the same month last year.",
+         [("April", "DATE", "2016-04"), ("the same month last year", "DATE", "2015-04")]),
+        ("They ended the day at the bridge.", [("the day", "DATE", "2016-06-10")]),
+        ("Residents fear recent raids.", [("recent", "DATE", "PAST_REF")]),
+        ("The now-defunct group held an annual parade.", [("annual", "SET", "P1Y")]),
         ("A six-day truce ended yesterday.", [("A six-day", "DURATION", "P6D"), ("yesterday", "DATE", "2016-06-09")]),
         ("The town was shelled every other day.", [("every other day", "SET", "P2D")]),
         ("It fell at 16:08 UTC today.", [("16:08 UTC today", "TIME", "2016-06-10T16:08Z")]),

@@ -66,7 +66,17 @@ def load_meantime(path: Path) -> Iterator[TimeCase]:
                 unscored.append((start, end))
             else:
                 times.append(GoldTimex(start, end, text[start:end], mark.get("type", ""), mark.get("value", "")))
+        if published is None and (line := _date_line(text, times)) is not None:
+            published = _day(line.value)
+            times.remove(line)
+            unscored.append((line.start, line.end))
         yield TimeCase(file.stem, text, published, tuple(sorted(times, key=lambda t: t.start)), tuple(unscored))
+
+
+def _date_line(text: str, times: list[GoldTimex]) -> GoldTimex | None:
+    """The time that fills the line under the headline, for articles whose creation time is not marked as such."""
+    line = next(iter(text.split("\n")[1:]), "").strip()
+    return next((t for t in times if t.text == line), None)
 
 
 def load_tempeval(path: Path) -> Iterator[TimeCase]:

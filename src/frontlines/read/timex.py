@@ -50,11 +50,14 @@ _REFERENCES = {
 }
 # Of the words above those that stand for a time by themselves, wherever they stand in a sentence.
 _BARE = re.compile(
-    r"\b(?:(?P<PRESENT_REF>now|currently|presently|nowadays|at present|at the moment|at this time"
+    r"\b(?:(?P<PRESENT_REF>now(?!-)|currently|presently|nowadays|at present|at the moment|at this time"
     r"|the time being|(?<=\bthe )current(?= [a-z]))"
-    r"|(?P<PAST_REF>(?:more |most |very )?recently|lately|previously|formerly|(?<=in )the past(?! [\w-]+))"
-    r"|(?P<FUTURE_REF>(?:very )?soon|(?:the )?(?:near |foreseeable |distant )?future|the (?:near|short|long) term)"
-    r"|(?P<DAY>(?<=\bin )the day(?! (?:after|before|of|that|when))))\b",
+    r"|(?P<PAST_REF>(?:more |most |very )?recently|lately|previously|formerly"
+    r"|(?:(?<=in )|(?<=of )|(?<=from ))the past(?! [\w-]+)|(?<!more )(?<!most )recent(?= [a-z]))"
+    r"|(?P<FUTURE_REF>(?:very )?soon(?!-)|the (?:near |foreseeable |distant )?future"
+    r"|(?:near|foreseeable|distant) future|(?<=in )future|the (?:near|short|long) term)"
+    r"|(?P<DAY>(?:(?<=\bin )|(?<=\bend )|(?<=\bended )|(?<=\bfor )|(?<=\bof ))the day"
+    r"(?! (?:after|before|of|that|when))))\b",
     re.IGNORECASE,
 )
 _CLOCK = (
@@ -72,16 +75,15 @@ _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winte
 _SEASON = re.compile(rf"\b({'|'.join(_SEASONS)})\b", re.IGNORECASE)
 _UNITS = {"hour": "TH", "minute": "TM", "second": "TS", "day": "D", "night": "D", "week": "W", "fortnight": "W",
           "month": "M", "year": "Y", "decade": "Y", "quarter": "Q"}  # fmt: skip
-_UNIT = r"(?P<unit>hour|minute|day|night|week|fortnight|month|year|decade)"
+_UNIT = r"(?P<unit>hour|minute|day|night|week|fortnight|month|year|decade|quarter)"
+_POINTED = frozenset({"past", "last", "coming", "recent"})  # "the past decade" is one
 _VAGUE = "few|several|many|some|recent|couple of|coming|past|last"
 # "two days before" without anything to count from is a stretch and no date.
 _TAIL = re.compile(r"\s(?:before|after|earlier|later|afterwards?|previously|prior)$", re.IGNORECASE)
-_SINGLE = re.compile(
-    r"\b(?:coming|past|last|recent) (?:hour|minute|day|night|week|fortnight|month|year|decade|quarter)$"
-)
+_SINGLE = re.compile(r"\b(?:coming|last|recent) (?:hour|minute|day|night|week|fortnight|month|year|decade|quarter)$")
 _SET = re.compile(
     r"\b(?:(?:each|every) (?:other )?(?:second|minute|hour|day|night|morning|week|weekend|month|quarter|year)"
-    r"|daily|weekly|monthly|quarterly|annually|yearly|per (?:day|week|month|year))\b",
+    r"|daily|weekly|monthly|quarterly|annual|annually|yearly|per (?:day|week|month|year))\b",
     re.IGNORECASE,
 )
 _SET_UNITS = {"dai": "D", "week": "W", "month": "M", "quarter": "Q", "annual": "Y", "year": "Y", "day": "D",
@@ -89,9 +91,20 @@ _SET_UNITS = {"dai": "D", "week": "W", "month": "M", "quarter": "Q", "annual": "
 _MIDDLE = re.compile(r"\s(?:and|to|until|till|through)\s|\s?[-–]\s?", re.IGNORECASE)
 # Several of a unit without a number: "for years", "decades-long".
 _PLURAL = re.compile(
-    r"(?<=\bfor )(?P<for>hours|minutes|days|weeks|months|years|decades)\b(?! (?:to come|now))"
+    r"(?:(?<=\bfor )|(?<=\bin )|(?<=\bwithin )|(?<=\bjust ))(?P<for>hours|minutes|days|weeks|months|years|decades)\b"
+    r"(?! (?:to come|now))"
     r"|\b(?P<long>hours|days|weeks|months|years|decades)-(?:long|old)\b"
-    r"|\b(?P<of>hours|days|weeks|months|years|decades)(?= (?:of|after|before|ago|later|earlier)\b)",
+    r"|\b(?P<of>hours|days|weeks|months|years|decades)(?= (?:of|after|before|ago|later|earlier|in the making)\b)",
+    re.IGNORECASE,
+)
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
+_QUARTER = re.compile(
+    rf"\b(?:the )?(?P<which>{'|'.join(_QUARTERS)})[ -]quarter\b(?! of (?:the )?(?:year|[12]))", re.IGNORECASE
+)
+# A period of an earlier year like the one spoken of: "the same month last year".
+_SAME = re.compile(
+    r"\b(?:the )?same (?:period|month|time) (?:of |in )?"
+    r"(?:last year|the (?:previous|prior) year|(?:a|one) year (?:ago|earlier|before))\b",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[\s,]{1,3}(?:on |of |in the )?", re.IGNORECASE)
@@ -104,7 +117,14 @@ def timexes(sentences: Sequence[Sentence], text: str, published: When | None) ->
         for mention in date_sentences(sentences, text, published)
         for timex in _from_mention(mention, text, published)
     ]
-    for more in (_clocks(text, found, published), _sets(text), _durations(text), _bare(text, published)):
+    found = _same_period(text, found, published)
+    for more in (
+        _quarters(text, published),
+        _clocks(text, found, published),
+        _sets(text),
+        _durations(text),
+        _bare(text, published),
+    ):
         taken = [(t.start, t.end) for t in found]
         found += [one for one in more if all(one.end <= s or e <= one.start for s, e in taken)]
     return tuple(sorted(found, key=lambda t: t.start))
@@ -115,6 +135,8 @@ def _from_mention(mention: TimeMention, text: str, published: When | None) -> li
     start, words, when = mention.start, mention.text, mention.when
     if lead := _LEAD.match(words):
         start, words = start + lead.end(), words[lead.end() :]
+        if when is not None and when.precision is DatePrecision.RANGE and (inner := _alone(words, when, published)):
+            when = inner  # "since March" is a range, "March" a month
     if when is None and (tail := _TAIL.search(words)):
         words = words[: tail.start()]
     if when is not None and when.precision is DatePrecision.RANGE and (middle := _MIDDLE.search(words)):
@@ -124,6 +146,12 @@ def _from_mention(mention: TimeMention, text: str, published: When | None) -> li
             return [timex for end in ends if end for timex in _from_mention(end, text, published)]
     kind, value = _meaning(words, when)
     return [Timex(start, start + len(words), words, kind, value)]
+
+
+def _alone(words: str, when: When, published: When | None) -> When | None:
+    """What words mean without those that led to them; None unless they are one time as a whole."""
+    end = _end(words, 0, when.start or when.end, published)
+    return end.when if end is not None and end.text == words else None
 
 
 def _end(words: str, at: int, day: date | None, published: When | None) -> TimeMention | None:
@@ -193,6 +221,32 @@ def _clocks(text: str, dates: list[Timex], published: When | None) -> list[Timex
     return found
 
 
+def _same_period(text: str, found: list[Timex], published: When | None) -> list[Timex]:
+    """The times with each "same month last year" as one: the month spoken of, a year before."""
+    for match in _SAME.finditer(text):
+        months = [t.value for t in found if t.end <= match.start() and re.fullmatch(r"[0-9]{4}-[0-9]{2}", t.value)]
+        month = months[-1] if months else ((published.iso_start() if published else None) or "")[:7]
+        value = f"{int(month[:4]) - 1}{month[4:]}" if len(month) == 7 else ""
+        found = [t for t in found if t.end <= match.start() or match.end() <= t.start]
+        found.append(Timex(*match.span(), match[0], TimexType.DATE, value))
+    return found
+
+
+def _quarters(text: str, published: When | None) -> list[Timex]:
+    """Quarters without a year are the last of the name that has begun."""
+    day = published.start if published else None
+    return [
+        Timex(
+            *match.span(),
+            match[0],
+            TimexType.DATE,
+            f"{day.year - (3 * number - 2 > day.month)}-Q{number}" if day else "",
+        )
+        for match in _QUARTER.finditer(text)
+        if (number := _QUARTERS[match["which"].lower()])
+    ]
+
+
 def _sets(text: str) -> list[Timex]:
     found = []
     for match in _SET.finditer(text):
@@ -206,12 +260,17 @@ def _durations(text: str) -> list[Timex]:
     return [
         Timex(*match.span(), match[0], TimexType.DURATION, _amount(match))
         for match in _duration().finditer(text)
-        if not _SINGLE.search(match[0].lower())
+        if not _SINGLE.search(match[0].lower()) and not _is_fraction(match[0].lower())
     ] + [
         Timex(*match.span(), match[0], TimexType.DURATION, f"P{_period(None, _UNITS[unit[:-1]])}")
         for match in _PLURAL.finditer(text)
         if (unit := str(match["for"] or match["long"] or match["of"]).lower())
     ]
+
+
+def _is_fraction(words: str) -> bool:
+    """ "a quarter of the homes", "three quarters"; but "two consecutive quarters"."""
+    return "quarter" in words and not re.search(r"\b(?:consecutive|straight|past|last|next)\b", words)
 
 
 def _bare(text: str, published: When | None) -> list[Timex]:
@@ -226,10 +285,12 @@ def _bare(text: str, published: When | None) -> list[Timex]:
 def _duration() -> re.Pattern[str]:
     """ "two weeks", "a six-month", "several years", "the past three days"."""
     numbers = "|".join(sorted((re.escape(n) for n in load_calendar().numbers), key=len, reverse=True))
-    loose = r"(?:(?:about|around|nearly|almost|over|more than|at least|less than|up to|some|another|roughly) )?"
+    loose = (
+        r"(?:(?:just|only|about|around|nearly|almost|over|more than|at least|less than|up to|some|another|roughly) )?"
+    )
     pointed = r"(?:(?:the )?(?:past|last|next|previous|coming|first|following) )?"
     amount = rf"(?P<n>[0-9]{{1,3}}(?:\.[0-9])?|{numbers}|an?|{_VAGUE}|half an?)"
-    straight = r"(?:[\s-](?:straight|consecutive|more|full|long))?"
+    straight = r"(?P<half> and a half)?(?:[\s-](?:straight|consecutive|more|full|long|trading|business|working))?"
     return re.compile(
         rf"\b(?:a |an |the )?{loose}{pointed}{amount}{straight}[\s-]{_UNIT}s?\b(?![\s-](?:ago|old))", re.IGNORECASE
     )
@@ -238,7 +299,7 @@ def _duration() -> re.Pattern[str]:
 def _amount(match: re.Match[str]) -> str:
     words, unit = match["n"].lower(), _UNITS[match["unit"].lower()]
     count: float | None
-    if words in ("a", "an"):
+    if words in ("a", "an") or (words in _POINTED and not match[0].endswith("s")):
         count = 1
     elif words.startswith("half"):
         return "P6M" if unit == "Y" else f"P{_period(0.5, unit)}"
@@ -247,6 +308,7 @@ def _amount(match: re.Match[str]) -> str:
     else:
         count = load_calendar().numbers.get(words)
     if count is not None:
+        count += 0.5 if match["half"] else 0
         count *= {"fortnight": 2, "decade": 10}.get(match["unit"].lower(), 1)
     return f"P{_period(count, unit)}"
 
