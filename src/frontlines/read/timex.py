@@ -55,7 +55,8 @@ _BARE = re.compile(
     r"|(?P<PAST_REF>(?:more |most |very )?recently|lately|previously|formerly"
     r"|(?:(?<=in )|(?<=of )|(?<=from ))the past(?! [\w-]+)|(?<!more )(?<!most )recent(?= [a-z]))"
     r"|(?P<FUTURE_REF>(?:very )?soon(?!-)|the (?:near |foreseeable |distant )?future"
-    r"|(?:near|foreseeable|distant) future|(?<=in )future|the (?:near|short|long) term)"
+    r"|(?:near|foreseeable|distant) future|(?<=in )future|the (?:near|short|long) term"
+    r"|a later (?:date|time|stage)|later(?= in the day| that day))"
     r"|(?P<DAY>(?:(?<=\bin )|(?<=\bend )|(?<=\bended )|(?<=\bfor )|(?<=\bof ))the day"
     r"(?! (?:after|before|of|that|when))))\b",
     re.IGNORECASE,
