@@ -117,8 +117,12 @@ class Whereabouts:
 
     def signs(self, act: int, one: Spoken, places: Sequence[Spoken]) -> dict[str, float] | None:
         """What is for and against a place, by the names the weights have; None if it cannot be the act's."""
-        hold = self._hold(act, one)
-        found = self._by_grammar(act, one, hold)
+        if self._is_where(act, one):
+            found: dict[str, float] | None = {"in_place": 1.0, "direct": 1.0, "own_clause": 1.0}
+            hold = _Hold(None, None, one.top, loose=False)
+        else:
+            hold = self._hold(act, one)
+            found = self._by_grammar(act, one, hold)
         if found is None or self._is_of_speaker(one.top, act):
             return None
         told = {
@@ -193,6 +197,15 @@ class Whereabouts:
             elif tokens[over].dep == "nsubj" and hold.preposition is None:
                 return None
         return found | self._by_clause(act, hold)
+
+    def _is_where(self, act: int, one: Spoken) -> bool:
+        """Whether the act is told in a clause of the place: "Tarfa, where two men were shot"."""
+        for i in (act, *self.syntax.ancestors(act)):
+            token = self.tokens[i]
+            if token.dep == "relcl":
+                led = any(self.tokens[k].lower == "where" for k in self.syntax.below(i) if k <= i)
+                return led and one.first <= token.head <= one.last
+        return False
 
     def _by_clause(self, act: int, hold: _Hold) -> dict[str, float]:
         """How far the clauses of the two lie apart."""
