@@ -11,6 +11,7 @@ from frontlines.read.clause import Syntax
 from frontlines.read.link_memory import Memory, Rank
 from frontlines.read.link_words import is_dummy
 from frontlines.read.quotation import quotations
+from frontlines.read.sharing import helped
 
 PRONOUNS = {
     "they": "group", "them": "group", "their": "group", "it": "group", "its": "group",
@@ -21,7 +22,6 @@ _SUBJECTS = ("nsubj", "nsubjpass")
 _LONG_QUOTE = 25  # characters; shorter quoted words are terms, not speech
 _SPEAKER_FAR = 4  # sentences back to the last speaker, for "he said"
 _NAMES = frozenset({"by", "of", "with", "name", "named", "called", "identified", "as"})  # "by the name of X"
-_HELPING = frozenset({"support", "back", "help", "assist", "aid", "assistance", "backing", "advise"})
 _Found = Mapping[int, ActorMention]
 
 
@@ -48,8 +48,10 @@ class Pronouns:
         speaks = not quoted and self._is_speaker(syntax, i)
         barred = self._barred(syntax, i, found, quoted)
         gender = _GENDERS.get(token.lower)
-        if token.tag == "PRP$" and wants == "group" and (helped := self._helped_beside(syntax, i, found)):
-            return helped
+        if token.tag == "PRP$" and wants == "group":
+            theirs_who = next((found[k].actor for k in helped(syntax, token.head) if k in found and k < i), None)
+            if theirs_who is not None:
+                return theirs_who
         owns = token.tag == "PRP$" and token.lower != "their" and (not quoted or token.lower == "its")
         owner = self._subject_beside(syntax, i, found) if owns else None
         if (
@@ -87,25 +89,6 @@ class Pronouns:
         if best is not None and gender is not None:
             memory.genders.setdefault(best[1], gender)
         return best[1] if best is not None else None
-
-    def _helped_beside(self, syntax: Syntax, i: int, found: _Found) -> str | None:
-        """ "backs Mali in its fight", "support for Mali in their efforts": the struggle is theirs who are helped."""
-        tokens = syntax.tokens
-        noun = tokens[i].head
-        if tokens[noun].dep != "pobj" or tokens[tokens[noun].head].lower not in ("in", "with"):
-            return None
-        above = tokens[tokens[noun].head].head
-        if tokens[above].lemma in _HELPING:
-            objects = [k for k in (*syntax.kids(above, "dobj"), *self._behind(syntax, above)) if k < i]
-        else:
-            behind = tokens[above].head
-            helping = {tokens[behind].lemma, tokens[tokens[behind].head].lemma} & _HELPING
-            objects = [above] if helping and tokens[above].dep in ("dobj", "pobj") else []
-        return next((found[k].actor for k in objects if k in found), None)
-
-    def _behind(self, syntax: Syntax, noun: int) -> list[int]:
-        preps = [k for k in syntax.kids(noun, "prep") if syntax.tokens[k].lower in ("for", "to", "of")]
-        return [p for k in preps for p in syntax.kids(k, "pobj")]
 
     def _subject_beside(self, syntax: Syntax, i: int, found: _Found) -> str | None:
         """ "Khartoum plans its own offensive": the subject of the clause a possessive stands in, said before it."""

@@ -12,6 +12,7 @@ from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
+from frontlines.read.sharing import doer, helped, shared_above
 from frontlines.read.slots import above_agent, aim, behind_text, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
@@ -382,46 +383,18 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
     return ()
 
 
-_HELPING = frozenset({"support", "back", "help", "assist", "aid", "assistance", "backing", "advise", "join"})
-_SHARED = frozenset({"role", "part", "contribution", "share", "participation", "involvement", "partner", "success"})
-
-
 def _doer(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Who acts in what a noun behind a preposition tells: the jets that "struck the town in support of"."""
-    syntax = resolver.syntax
-    token = syntax.tokens[i]
-    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "as"):
-        return ()
-    above = syntax.tokens[token.head].head
-    if syntax.tokens[above].pos in ("VERB", "AUX"):
-        return syntax.surface_subject(above)
-    return syntax.subject_over(above) if syntax.tokens[above].pos == "NOUN" else ()
+    return doer(resolver.syntax, i)
 
 
 def _sharer(resolver: Resolver, i: int) -> tuple[int, ...]:
-    """Whose part in an act is spoken of.
-
-    "Jordan's role in the fight", "a partner in the campaign"; and who is helped in it: "backs Mali in its fight".
-    """
+    """Whose part in an act is spoken of, and who is helped in it: "Jordan's role in the fight"."""
     syntax = resolver.syntax
-    token = syntax.tokens[i]
-    if token.dep != "pobj" or syntax.tokens[token.head].lower not in ("in", "to"):
-        return ()
-    above = syntax.tokens[token.head].head
-    if syntax.tokens[above].dep == "pobj" and syntax.tokens[syntax.tokens[above].head].lower in ("for", "to", "of"):
-        helping = syntax.tokens[syntax.tokens[above].head].head  # "support for the army in its fight"
-        return syntax.expand([above]) if syntax.tokens[helping].lemma in _HELPING else ()
-    if syntax.tokens[above].lemma in _HELPING and (helped := syntax.kids(above, "dobj")):
-        return syntax.expand(helped)
-    if syntax.tokens[above].dep == "dobj" and syntax.tokens[syntax.tokens[above].head].lemma in _HELPING:
-        return syntax.expand([above])
-    if syntax.tokens[above].lemma in _HELPING:
-        return tuple(h for name in ("for", "to", "of") for h in syntax.frame(above).slot(name))
-    if syntax.tokens[above].lemma not in _SHARED:
-        return ()
-    if owners := syntax.kids(above, "poss"):
-        return syntax.expand(owners)
-    return _subject(resolver, above)
+    above = shared_above(syntax, i)
+    return helped(syntax, i) or (
+        syntax.expand(syntax.kids(above, "poss")) or _subject(resolver, above) if above else ()
+    )
 
 
 def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
@@ -520,9 +493,9 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
     if outcome.kind == "event" and outcome.value in POLITICAL:
         if not roles.get("initiators"):
             roles["initiators"], heads["initiators"] = _of_whom(resolver, frame, outcome.roles.get("initiators", ()))
-        own = set(roles.get("initiators", ()))
-        if not set(roles.get("targets", ())) - own:
-            roles["targets"], heads["targets"] = _at_whom(resolver, frame, outcome.roles.get("targets", ()), own)
+        ours = set(roles.get("initiators", ()))
+        if not set(roles.get("targets", ())) - ours:
+            roles["targets"], heads["targets"] = _at_whom(resolver, frame, outcome.roles.get("targets", ()), ours)
     return Candidate(
         kind=outcome.kind,
         value=outcome.value,
