@@ -38,6 +38,7 @@ PLACES = (
     _place("country:IQ", "Iraq", None, None, POINT.COUNTRY),
     _place("country:SY", "Syria", None, None, POINT.COUNTRY, "SY"),
     _place("r:hamza", "Hamza", None, None, POINT.UNKNOWN),
+    _place("r:nowhere", "Karkh", None, None, POINT.UNKNOWN, None),
 )
 ACTORS = (
     _actor("isis", "Islamic State", ActorKind.ARMED_GROUP),

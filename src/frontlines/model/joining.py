@@ -88,7 +88,7 @@ class JoinRules:
     two_sided: frozenset[str]  # types in which either side may be told as the initiator
     spoken: frozenset[str]  # types that are words of somebody: another speaker is another event
     generic: frozenset[str]  # nouns that make a name no proper one: gunmen, militants, rebels
-    sites: Mapping[str, str]  # stem of a noun for a kind of site to what all nouns for it are called: "chapel", "church"
+    sites: Mapping[str, str]  # stem of a noun for a site to the name of its kind: "chapel", "church"
     common: Mapping[str, float] = field(default_factory=dict)  # stem of a common word to its weight; all others 1
     between: Mapping[tuple[str, str], Kinship] = field(default_factory=dict)  # two types in order to their kinship
 

@@ -101,13 +101,12 @@ def fit_of(a: Party, b: Party) -> Fit:
 
 
 def _one_name(one: str, other: str) -> bool:
-    """Whether two names may be one person's: "Walter Wallace" and "Walter Wallace Jr.", "Taleb Abdallah" and "Abdullah"."""
+    """Whether two names may be one person's: "John Rudd" and "John Rudd Jr.", "Ali Abdallah" and "Ali Abdullah"."""
     ones, others = fold(one).split(), fold(other).split()
     if min(len(ones), len(others)) < 2:
-        return False
-    return all(
-        any(_spelt_alike(a, b) for b in max(ones, others, key=len)) for a in min(ones, others, key=len)
-    ) and ones[0][0] == others[0][0]
+        return False  # a family name alone is many people's
+    shorter, longer = sorted((ones, others), key=len)
+    return ones[0][0] == others[0][0] and all(any(_spelt_alike(a, b) for b in longer) for a in shorter)
 
 
 def _spelt_alike(one: str, other: str) -> bool:
@@ -117,7 +116,8 @@ def _spelt_alike(one: str, other: str) -> bool:
         return one == other
     if len(one) == len(other):
         return sum(a != b for a, b in zip(one, other, strict=True)) <= 1
-    return abs(len(one) - len(other)) == 1
+    shorter, longer = sorted((one, other), key=len)
+    return any(longer[:n] + longer[n + 1 :] == shorter for n in range(len(longer)))
 
 
 def _may_be(a: Party, b: Party) -> bool:

@@ -48,7 +48,9 @@ def keys_of(profile: Profile, rules: JoinRules) -> tuple[str, ...]:
     """
     bins = list(_bins(profile, rules.span))
     if not bins:
-        return tuple(f"then {word} {day}" for word in _rare(profile, rules) for day in _published(profile, rules.span))
+        return tuple(
+            f"then {word} {day}" for word in _rare(profile, rules) for day in _published(profile, rules.span)
+        )
     found = dict.fromkeys(f"at {spot.id} {day}" for day in _earlier(profile, rules.span) for spot in profile.spots)
     found |= dict.fromkeys(f"{key} {day}" for key in _keys(profile, rules, cells=len(bins) == 2) for day in bins)
     found |= dict.fromkeys(f"{key} {day}" for key in _untold(profile) for day in _few_days(profile, rules.span))

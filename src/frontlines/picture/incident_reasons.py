@@ -20,12 +20,14 @@ AGAINST = frozenset(
 # Every name a reason can have; the rules must weigh each of them.
 REASONS = AGAINST | {
     "same-kind", "vague-kind", "close-kind", "loose-kind",
-    "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-early", "assumed-wide", "published-apart",
+    "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-early", "assumed-wide",
+    "published-apart",
     "same-place", "near-place", "within-place", "same-wide-place", "same-country", "both-country", "place-untold",
     "named-place", "same-initiator", "named-initiator", "related-initiator", "alike-initiator",
     "same-target", "named-target", "related-target", "alike-target", "crossed-side", "rare-name",
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
-    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words", "shared-names", "told-again", "told-as-new", "told-as-known", "another", "goes-on",
+    "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words",
+    "shared-names", "told-again", "told-as-new", "told-as-known", "another", "goes-on",
 }  # fmt: skip
 _SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
 _TELLING = 8  # a toll from here on tells as much as any
@@ -99,7 +101,9 @@ def _days_told(a: Profile, b: Profile, rules: JoinRules) -> Found | None:
         before = other.published - told.last
         if before <= 0 or before > rules.span.apart or told.last - told.first > slack:
             return None
-        return Found("assumed-early", float(gap), f"the day one gives is {before} days before the other was published")
+        return Found(
+            "assumed-early", float(gap), f"the day one gives is {before} days before the other was published"
+        )
     if told.last - told.first > slack:
         return Found("assumed-wide", 1.0, "the time one gives holds the days before the other was published")
     late = other.published - told.last > slack
@@ -287,7 +291,7 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     if again := (later.around.words & rules.cues.retold) - earlier.around.words:
         yield Found("told-again", 1.0, f"the later report comes back to it: {_shown(sorted(again))}")
     if later.known and not earlier.known:
-        yield Found("told-as-known", 1.0, "the later report speaks of it as known: \"the attack\"")
+        yield Found("told-as-known", 1.0, 'the later report speaks of it as known: "the attack"')
     if other := (later.around.words & rules.cues.another) - earlier.around.words:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
     if on := (later.around.words & rules.cues.further) - earlier.around.words:

@@ -111,7 +111,7 @@ def _are_towns(profile: Profile) -> bool:
 
 
 def _names_its_town(a: Profile, b: Profile, rules: JoinRules) -> bool:
-    """Whether one is known by another country only, yet names the town of the other: "an Armenian attack on Barda"."""
+    """Whether one is known by another country only, yet names the other's town: "Armenia's shelling of Barda"."""
     return any(
         all(spot.precision is PlacePrecision.COUNTRY for spot in other.spots)
         and any(spot.exact and named_in(spot, other, rules) for spot in one.spots)

@@ -168,11 +168,11 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
         return False
     if candidate.rule.confidence < _VAGUE:
         # Of several vague ones the first with a place stands for them; words said about an attack do not tell it.
-        beside = [
-            (e, c) for e, c in events if e is not event and c.sentence == candidate.sentence and e.type not in OF_WORDS
-        ]
+        here = [(e, c) for e, c in events if e is not event and c.sentence == candidate.sentence]
         alone = not any(
-            c.rule.confidence >= _VAGUE or (e.places and c.predicate < candidate.predicate) for e, c in beside
+            e.type not in OF_WORDS
+            and (c.rule.confidence >= _VAGUE or (e.places and c.predicate < candidate.predicate))
+            for e, c in here
         )
         if not alone or not (own_place or (event.initiators and event.stance.status not in UNREAL)):
             return False

@@ -208,8 +208,8 @@ def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
         elif token.dep == "mark" and token.lower in stance["conditional"].words:
             climb.add(StanceStatus.CONDITIONAL, token.text)
         elif token.dep in ("advmod", "amod"):
-            # "The failed coup attempt" took place: the attempt is the act itself.
-            if i != below and token.lower in stance["vain-words"].words and tokens[i].lemma in stance["planning"].words:
+            in_vain = token.lower in stance["vain-words"].words and tokens[i].lemma in stance["planning"].words
+            if in_vain and i != below:  # "the failed coup attempt" took place: the attempt is the act itself
                 climb.add(StanceStatus.NEGATED, token.text)
             _modified(token.lower, token.text, cues, climb)
 
