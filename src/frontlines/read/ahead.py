@@ -15,6 +15,8 @@ def points_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues, reported: bool) -
     """Whether the modal at `i` speaks of the future; `reported`: it stands in somebody's reported words."""
     tokens = syntax.tokens
     verb = tokens[i].head
+    if i > 0 and tokens[i].text[0].isupper() and tokens[i - 1].pos != "PUNCT":
+        return False  # in the title of a song
     if any(
         tokens[k].lemma in ("have", "'ve") and (k > i or tokens[k].lower != "'d") for k in syntax.kids(verb, "aux")
     ):
@@ -194,9 +196,23 @@ def predicative(syntax: Syntax, i: int, cue: Cue) -> bool:
             and [k for p in syntax.kids(i, "prep") if tokens[p].lower == "to" for k in syntax.kids(p, "pcomp")]
         )
         return bool(ahead) and token.dep in ("acomp", "ROOT", "conj", "attr", "oprd")
+    if token.lemma in ("likely", "unlikely") and _guessed(syntax, i):
+        return False
     past = any(tokens[k].lower in ("was", "were", "been", "had") for k in syntax.children[i])
     past = past or any(tokens[m].lower == "have" for k in syntax.kids(i, "xcomp") for m in syntax.kids(k, "aux"))
     return token.dep in ("acomp", "attr", "ROOT", "conj", "oprd", "advmod", "ccomp") and not past
+
+
+def _guessed(syntax: Syntax, i: int) -> bool:
+    """ "is likely behind the theft", "was most likely a reprisal": a guess at what is so."""
+    tokens = syntax.tokens
+    above = tokens[i].head
+    if i + 1 < len(tokens) and tokens[i + 1].lower in ("behind", "responsible", "due"):
+        return True
+    if tokens[i].dep == "acomp" and any(k > i for k in syntax.kids(above, "attr")):
+        return True
+    modal = any(tokens[k].tag == "MD" for k in syntax.kids(above, "aux"))
+    return tokens[i].dep == "advmod" and not modal and not syntax.kids(i, "xcomp", "ccomp")
 
 
 def attributive_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues) -> bool:

@@ -57,6 +57,8 @@ def outlook_of(mark: Marks, sign: Sign, held: Sequence[Attribution]) -> frozense
 def _signs(mark: Marks, held: Sequence[Attribution], cues: Cues, goes_on: bool) -> Iterator[Sign]:
     """Every cue of the future in the sentence, the surest kinds first."""
     syntax, tokens = mark.syntax, mark.syntax.tokens
+    if any(t.text == "?" for t in tokens[-2:]):
+        return  # who asks what will come foretells nothing
     listed = [c for c in cues.forecasts.values() if c.kind != "list"]
     said_by = {a.cue_token for a in held}
     any_said = any(a.mode == ClaimMode.INDIRECT for a in held)
