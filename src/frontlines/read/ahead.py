@@ -353,6 +353,7 @@ def _rule_of_thumb(syntax: Syntax, below: int, above: int) -> bool:
         or any(tokens[k].lower in ("you", "that") for k in syntax.kids(below, "nsubj", "nsubjpass"))
         or any(word in ("can", "ca", "must", "should") for word in aux)
         or tokens[above].tag == "VBG"
+        or tokens[above].lemma in ("know", "ask", "wonder")
         or tokens[below].lemma == tokens[above].lemma != "be"
     )
 

@@ -14,7 +14,7 @@ def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
     listed, lacking = cues.forecasts["conditions"], cues.forecasts["without"].words
     for i, token in enumerate(tokens):
         if token.lower in listed.words and token.dep in ("mark", "advmod") and tokens[token.head].dep == "advcl":
-            opens = token.lower in ("if", "unless") or _open(syntax, token.head)
+            opens = token.lower in ("if", "unless") or _open(syntax, token.head) or _would(syntax, clause)
             if (
                 token.head > i
                 and tokens[token.head].head in near
@@ -31,7 +31,8 @@ def condition(text: str, mark: Marks, clause: int, cues: Cues) -> str | None:
             if lowered[i : i + len(parts)] == parts:
                 return _words(text, mark, i + len(parts), _until_comma(lowered, i + len(parts)))
     for i, token in enumerate(tokens):
-        if token.lower in lacking and token.dep == "prep" and token.head in near:
+        how = clause < i and bool(syntax.kids(i, "pcomp"))  # "will land without waking the guards"
+        if token.lower in lacking and token.dep == "prep" and token.head in near and not how:
             return _words(text, mark, i, syntax.subtree(i)[1])
     return None
 
@@ -44,8 +45,15 @@ def _inverted(text: str, mark: Marks) -> str | None:
         if token.lower != "should" or not opens or i + 2 >= len(tokens) or tokens[i + 1].pos not in _OPENS_A_SUBJECT:
             continue
         if any(token.head > k > i for k in mark.syntax.kids(token.head, "nsubj", "nsubjpass")):
-            return _words(text, mark, i + 1, _until_comma([t.lower for t in tokens], i + 1))
+            last = _until_comma([t.lower for t in tokens], i + 1)
+            beside = (k - 1 for k in range(i + 2, last) if tokens[k].pos == "CCONJ" and tokens[k + 1].pos == "PRON")
+            return _words(text, mark, i + 1, next(beside, last))
     return None
+
+
+def _would(syntax: Syntax, verb: int) -> bool:
+    """Whether the clause itself is in the future of the past: "said he would go once the rain stopped"."""
+    return any(syntax.tokens[k].lower in ("would", "'d") for k in syntax.kids(verb, "aux"))
 
 
 def _open(syntax: Syntax, verb: int) -> bool:
@@ -60,7 +68,7 @@ def _until_comma(words: list[str], first: int) -> int:
 
 def _words(text: str, mark: Marks, first: int, last: int) -> str | None:
     tokens = mark.syntax.tokens
-    while last > first and tokens[last].pos == "PUNCT":
+    while last > first and tokens[last].pos in ("PUNCT", "CCONJ"):
         last -= 1
     return text[tokens[first].start : tokens[last].end] if first <= last < len(tokens) else None
 
