@@ -225,6 +225,8 @@ class _Adder:
         token = self.syntax.tokens[i]
         place = self.mark.places.get(i)
         meant = self.scene.places[place.place] if place is not None else None
+        if i > 1 and self.syntax.tokens[i - 1].text == "," and i - 2 in self.mark.places:
+            return False  # "villagers in Narathiwat, Thailand": where, whatever the parser hangs it on
         if place is not None and meant is not None and meant.precision == PlacePrecision.COUNTRY and meant.country:
             start, end, country = place.start, place.end, meant.country
         elif (known := self.states.get(token.end)) is not None and token.tag not in ("NNPS", "NNS"):

@@ -8,7 +8,7 @@ _INTO = frozenset({"in", "to", "with"})
 _RECEIVING = frozenset({"for", "to", "of"})
 
 
-def doer(syntax: Syntax, i: int) -> tuple[int, ...]:
+def joiner(syntax: Syntax, i: int) -> tuple[int, ...]:
     """Who acts "in support of" or "as part of": the subject of the verb the phrase goes with."""
     tokens = syntax.tokens
     if tokens[i].dep != "pobj" or tokens[tokens[i].head].lower not in ("in", "as"):

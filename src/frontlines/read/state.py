@@ -12,7 +12,7 @@ from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads
 from frontlines.read.resolve import Resolver, Scene
-from frontlines.read.sharing import doer, helped, shared_above
+from frontlines.read.sharing import helped, joiner, shared_above
 from frontlines.read.slots import above_agent, aim, behind_text, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
@@ -383,9 +383,9 @@ def _itself_as_place(resolver: Resolver, i: int) -> tuple[int, ...]:
     return ()
 
 
-def _doer(resolver: Resolver, i: int) -> tuple[int, ...]:
+def _joiner(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Who acts in what a noun behind a preposition tells: the jets that "struck the town in support of"."""
-    return doer(resolver.syntax, i)
+    return joiner(resolver.syntax, i)
 
 
 def _sharer(resolver: Resolver, i: int) -> tuple[int, ...]:
@@ -419,7 +419,7 @@ _TURNS = {
     "value": _value,
     "holder": _holder,
     "head-owner": _head_owner,
-    "doer": _doer,
+    "joiner": _joiner,
     "sharer": _sharer,
 }
 
