@@ -210,6 +210,7 @@ class _Adder:
     def walk(self, head: int, deep: int, *, acts: bool = False) -> None:
         """Make the phrase of `head` an actor if it can be one, else those inside it; whoever `acts` by a name can."""
         if head in self.mark.actors or head in self.added:
+            self._paired(head)
             return
         if self._state(head) or self._phrase(head, inside=deep < _DEEP, acts=acts):
             return
@@ -218,7 +219,15 @@ class _Adder:
                 if core != head:
                     self.walk(core, deep)
             for k in _inside(self.syntax, head):
-                self.walk(k, deep - 1)
+                for one in self.syntax.conjuncts(k):
+                    self.walk(one, deep - 1)
+
+    def _paired(self, head: int) -> None:
+        """ "Peruvian and Chilean envoys", of which the second alone was linked: the first is a state too."""
+        for m in self.syntax.kids(head, "amod", "nmod", "compound"):
+            token = self.syntax.tokens[m]
+            if token.end in self.states and m not in self.mark.actors and self.syntax.kids(m, "conj"):
+                self._add_state(self.states[token.end], range(m, m + 1), token.start, token.end)
 
     def _state(self, i: int) -> bool:
         """A country's name or adjective as its state."""
