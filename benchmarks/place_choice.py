@@ -34,7 +34,8 @@ _STEPS = 400
 _RATE = 0.05
 _PENALTY = 0.01  # on squared distance from the weights set by hand, per name learned from
 _NEAR_KM = 161.0
-_LEARNED = np.array([name != "country_present" for name in FEATURES])  # see the file of weights
+_BY_HAND = frozenset({"country_present", "own_name", "region_of_town", "region_share"})  # see the file of weights
+_LEARNED = np.array([name not in _BY_HAND and not name.startswith("called_") for name in FEATURES])
 
 
 @dataclass(frozen=True, slots=True)
