@@ -118,7 +118,7 @@ class Whereabouts:
     def signs(self, act: int, one: Spoken, places: Sequence[Spoken]) -> dict[str, float] | None:
         """What is for and against a place, by the names the weights have; None if it cannot be the act's."""
         if self._is_where(act, one):
-            found: dict[str, float] | None = {"in_place": 1.0, "direct": 1.0, "own_clause": 1.0}
+            found: dict[str, float] | None = dict.fromkeys(("in_place", "direct", "object", "own_clause"), 1.0)
             hold = _Hold(None, None, one.top, loose=False)
         else:
             hold = self._hold(act, one)
@@ -181,7 +181,7 @@ class Whereabouts:
             found["modifying"] = 1.0
         phrase = hold.preposition is not None and (over == act or not self._is_ground(over))
         word = tokens[hold.preposition].lower if phrase and hold.preposition is not None else ""
-        if word == "from" and over != act and tokens[over].pos in _NOMINAL and not self._is_act(over):
+        if word == "from" and over != act and tokens[over].pos in _NOMINAL:
             return None
         if word == "from" and tokens[over].lemma in _SETTING_OUT:
             return None
