@@ -304,8 +304,10 @@ class _Settler:
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
         """Unarmed communities neither fight nor lend backing; they may be backed and led."""
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
-        if kind in (TieKind.FIGHTS, TieKind.OPPOSES, TieKind.BACKS) and self._kin(one, other):
+        if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
             return False
+        if kind == TieKind.BACKS and STATE_BODY.match(one) and STATE_BODY.match(other) and self._kin(one, other):
+            return False  # a state that arms its soldiers
         if kind == TieKind.LEADS and kinds[1] in (ActorKind.PERSON, ActorKind.COMMUNITY):
             return False
         if (

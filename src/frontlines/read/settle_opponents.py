@@ -69,13 +69,15 @@ class _Foes:
         for event, _ in events:
             if event.type in FIGHTING and event.stance.status not in UNREAL:
                 for a in (*event.initiators, *event.targets):
-                    if self._armed(a):
+                    # A coalition fights beside somebody, and a report says against whom.
+                    if self._armed(a) and self.scene.actors[a].kind != ActorKind.COALITION:
                         self.fighting.setdefault(self.side(a), set()).update(self._countries(event))
         self.friends = {frozenset({self.side(t.source), self.side(t.target)}) for t in real if t.kind in _FRIENDS}
         groups = dict.fromkeys(
             a
             for c in candidates
-            if c.stance.status not in UNREAL and (c.kind != "event" or c.value in FIGHTING | ON_ANYBODY)
+            if c.stance.status not in UNREAL and c.kind != "tie"
+            if c.kind != "event" or c.value in FIGHTING | ON_ANYBODY
             for ids in c.roles.values()
             for a in ids
             if a in scene.actors and scene.actors[a].kind == ActorKind.ARMED_GROUP and a not in _ANYBODY
