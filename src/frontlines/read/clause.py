@@ -19,6 +19,22 @@ _INTRANSITIVE = frozenset({"die", "perish"})
 _ANSWER = frozenset({"responsibility", "credit", "blame"})
 _ANSWERING = frozenset({"claim", "take", "accept", "assume", "admit", "bear", "acknowledge"})
 _SHARE = frozenset({"involvement", "role", "hand", "part", "participation", "complicity"})
+_EFFORTS = frozenset(
+    {
+        "effort",
+        "attempt",
+        "bid",
+        "plan",
+        "plot",
+        "threat",
+        "move",
+        "campaign",
+        "operation",
+        "drive",
+        "ability",
+        "report",
+    }
+)
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 
 
@@ -324,7 +340,8 @@ class Syntax:
                     return self.expand(of)
             if token.dep == "dobj" and self.tokens[token.head].lemma in self.grammar.charging and one != i:
                 return self.expand([one])  # the same, where the parser hung "of shelling" on the militia
-            if token.pos == "VERB" and token.lemma in self.grammar.hindering and self.tokens[below].dep == "dobj":
+            hindered = self.tokens[below].dep == "dobj" and self.tokens[below].lemma in _EFFORTS
+            if hindered and token.pos == "VERB" and token.lemma in self.grammar.hindering:
                 return ()  # "the storm hampered efforts to reach the town": whose efforts is not told
             if token.pos in ("VERB", "AUX"):
                 through_preposition = self.tokens[below].dep in ("prep", "agent")
