@@ -298,3 +298,9 @@ def test_a_town_and_its_province_are_one_ground_for_what_is_told_again(events):
 def test_flight_from_one_place_to_another_is_one_displacement(events):
     (flight,) = events("Thousands of families fled South Waziristan and took refuge in Peshawar.")
     assert flight[0] == "displacement"
+
+
+def test_an_offensive_is_of_the_force_that_counts_its_enemys_dead(events):
+    (offensive,) = events("The US military reported 75 militants dead in an offensive in western Iraq.")
+    assert offensive[0] == "offensive"
+    assert offensive[1] == ("gov:US",)

@@ -162,6 +162,14 @@ class _Settler:
             return tuple(a for a in told if a != speaker)
         return told
 
+    def _speakers_own(self, event: Event) -> tuple[str, ...]:
+        """ "The army reported 20 rebels dead in an offensive": its own, as it counts its enemy's dead."""
+        speaker = event.stance.by
+        if event.type != "offensive" or speaker is None or self.scene.actors[speaker].kind not in _OF_A_STATE:
+            return ()
+        kinds = {self.scene.actors[a].kind for a in event.targets}
+        return (speaker,) if kinds == {ActorKind.ARMED_GROUP} else ()
+
     def _sides(
         self, candidate: Candidate, initiators: tuple[str, ...], targets: tuple[str, ...]
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -186,6 +194,7 @@ class _Settler:
         ]
         if mine and not event.targets and event.type in FIGHTING | ON_ANYBODY:
             event = replace(event, targets=self._victims(candidate, event, tolls))
+            event = replace(event, initiators=event.initiators or self._speakers_own(event))
         return (replace(event, tolls=tuple(mine)), candidate) if mine else located
 
     def _victims(self, candidate: Candidate, event: Event, tolls: Sequence[Counted]) -> tuple[str, ...]:
