@@ -8,11 +8,13 @@ from pathlib import Path
 # As in countries.py; not taken from there, for every `show` asks for a digest, and should not load YAML to get it.
 _KNOWLEDGE = Path(__file__).parent.parent / "knowledge"
 
+_KINDS = frozenset({".yaml", ".json", ".txt"})
+
 
 @cache
 def knowledge_digest() -> str:
     """12 hex digits that change with any byte of any knowledge file or with a file's name."""
-    return _digest(_KNOWLEDGE.rglob("*.yaml"))
+    return _digest(path for path in _KNOWLEDGE.rglob("*") if path.suffix in _KINDS)
 
 
 @cache
