@@ -1,4 +1,14 @@
-"""re3d: entities by type and relations between them, in official texts on Iraq and Syria."""
+"""re3d: entities by type and relations between them, in official texts on Iraq and Syria.
+
+Entities are those of `entities`, all that a text speaks of, one to one with the gold's; both hold names inside of
+longer ones. Relations are the gold's between mentions of one sentence, ours between actors of a report, so that:
+- a pair of the gold counts once a document, words it joins by IsSynonymOf as one entity, and in either order where
+  the relation has none;
+- a pair of ours answers every gold pair that mentions of its two ends overlap, or whose words they have;
+- a tie counts where one sentence names both its ends: that an army's name alone shows its state is none of these.
+What each of our statements is in re3d's words stands at `_told`. Gold pairs with an end that is no party of ours
+(a strike, a vehicle, a building) stay in the gold and are missed.
+"""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
