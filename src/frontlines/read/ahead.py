@@ -31,6 +31,8 @@ def points_ahead(syntax: Syntax, i: int, cue: Cue, cues: Cues, reported: bool) -
     if cue.needs == "speech":
         if _anyone(syntax, verb) or tokens[verb].lemma in cues.forecasts["polite-would"].words:
             return False
+        if _if_true(syntax, verb, cues):
+            return False
         return reported or _would_come(syntax, i, verb) or _on_condition(syntax, verb)
     if tokens[i].lower in ("may", "might", "could"):
         return _may_come(syntax, i, verb, cues, reported)
@@ -58,16 +60,26 @@ def _would_come(syntax: Syntax, i: int, verb: int) -> bool:
     return tokens[verb].dep in ("ROOT", "conj") and bool(syntax.kids(verb, "nsubj", "nsubjpass"))
 
 
+def _conditions(syntax: Syntax, verb: int) -> list[int]:
+    tokens = syntax.tokens
+    below = syntax.kids(verb, "advcl")
+    return [k for k in below if any(tokens[m].lower in ("if", "unless") for m in syntax.kids(k, "mark"))]
+
+
 def _on_condition(syntax: Syntax, verb: int) -> bool:
     """ "If convicted, he would spend years in jail"; with "had" in the condition the chance is gone."""
-    tokens = syntax.tokens
-    conditions = [
-        k
-        for k in syntax.kids(verb, "advcl")
-        if any(tokens[m].lower in ("if", "unless") for m in syntax.kids(k, "mark"))
-    ]
+    conditions = _conditions(syntax, verb)
     return bool(conditions) and not any(
-        tokens[m].lower in ("had", "'d") for k in conditions for m in syntax.children[k]
+        syntax.tokens[m].lower in ("had", "'d") for k in conditions for m in syntax.children[k]
+    )
+
+
+def _if_true(syntax: Syntax, verb: int, cues: Cues) -> bool:
+    """ "If confirmed, it would be the third raid this month": open is what has happened, not what will."""
+    truths = cues.forecasts["truths"].words
+    return any(
+        syntax.tokens[k].lemma in truths or any(syntax.tokens[m].lemma in truths for m in syntax.kids(k, "acomp"))
+        for k in _conditions(syntax, verb)
     )
 
 
