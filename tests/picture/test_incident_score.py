@@ -25,7 +25,6 @@ from frontlines.picture.incident_actors import Fit, Party, fit_of
 from frontlines.picture.incident_reasons import AGAINST, REASONS
 from frontlines.picture.incident_score import apart, join_of, join_profiles
 
-
 PLAIN = "A lorry blew up beside the spice stalls."
 
 
