@@ -57,3 +57,25 @@ def test_a_sentence_without_an_event_of_ours_is_wrong(product):
     outcome = score(case, product)
     assert outcome.scores["type"].pairs == (("AID", ""),)
     assert (outcome.scores["actor"].gold, outcome.scores["actor"].given) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "kind"),
+    [
+        ("Chad released twelve prisoners.", "released", "RETREAT"),
+        ("Chad said it will release twelve prisoners.", "will release", "AGREE"),
+        ("Chad said it will not talk to Sudan.", "will not talk", "REJECT"),
+        ("Chad said it would boycott all contacts with Sudan.", "would boycott", "THREATEN"),
+        ("Chad praised Sudan for its elections.", "praised", "SUPPORT"),
+        ("Chad lifted the curfew in Abeche.", "lifted", "CONCEDE"),
+        ("Chad rejected an appeal by Sudan to release the prisoners.", "rejected appeal release", "REJECT"),
+    ],
+)
+def test_an_act_is_filed_as_plover_has_it(product, text, words, kind):
+    assert score(PloverCase("A", text, kind, words, (), ()), product).scores["type"].pairs == ((kind, kind),)
+
+
+def test_where_nobody_is_a_target_the_place_is_the_recipient(product):
+    text = "Turkey imposed a curfew in the town of Cizre."
+    case = PloverCase("A", text, "COERCE", "imposed curfew", (span("Turkey", text),), (span("town of Cizre", text),))
+    assert score(case, product).scores["recipient"].f1 == 1

@@ -90,3 +90,17 @@ def test_a_file_that_is_no_list_is_refused(tmp_path):
 def test_the_rules_that_are_shipped_load_and_find_only_known_event_types():
     rules = load_rules(event_types=frozenset(load_taxonomy().names()))
     assert len(rules) > 60
+
+
+def test_a_rule_that_yields_comes_after_all_others_on_the_same_words_the_surest_first(tmp_path):
+    loose = {**GOOD, "name": "loose", "yields": True, "confidence": 0.5}
+    looser = {**GOOD, "name": "looser", "yields": True, "confidence": 0.6}
+    rules = loaded(tmp_path, loose, looser, GOOD)
+    assert [rule.name for _, rule in rules.by_lemma["capture"]] == ["capture", "looser", "loose"]
+
+
+def test_a_rule_may_say_where_plover_files_its_events(tmp_path):
+    (rule,) = loaded(tmp_path, {**GOOD, "plover": "CONCEDE"})
+    assert rule.plover == "CONCEDE"
+    with pytest.raises(KnowledgeError, match="key 'plover': unknown type 'YIELD'"):
+        loaded(tmp_path, {**GOOD, "plover": "YIELD"})

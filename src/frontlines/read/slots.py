@@ -36,6 +36,8 @@ def aim(resolver: Resolver, frame: Frame, *, leaving: str | None = None) -> tupl
     below += [k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp")]
     below += [k for b in below for k in syntax.kids(b, "xcomp", "conj") if syntax.tokens[k].pos == "VERB"]
     for k in below:
+        if leaving and "hostile-deeds" in resolver.classes(k):
+            continue  # who refuses to strike somebody does not refuse him
         low = syntax.frame(k)
         for slot in _AIMED:
             if slot == leaving:
