@@ -24,8 +24,8 @@ from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene
 
 _SLOTS = (
-    "to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over", "owner",
-    "at", "in",
+    "to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over",
+    "owner", "at", "in",
 )  # fmt: skip
 _BELOW = ("xcomp", "ccomp", "advcl", "acl", "pcomp")
 _DOWN = ("poss", "compound", "nmod", "amod", "appos")
