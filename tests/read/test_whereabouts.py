@@ -20,6 +20,7 @@ CASES = [
     ("what is captured", "The rebels [captured] Goma after the army fled to Bukavu.", ["Goma"]),
     ("what its clause is of", "They fled from Bukavu to Goma, where two of them were [shot].", ["Goma"]),
     ("a country too", "Some fled to China, where a shell from Myanmar [killed] a trader.", ["China"]),
+    ("not where the report was filed", "NAIROBI (Example Wire): Two men were [shot] near Goma.", ["Goma"]),
     ("all of a list", "Jets [bombed] Idlib and Saraqib on Monday.", ["Idlib", "Saraqib"]),
     ("not what is done of people elsewhere",
      "Gunmen [burned] two lorries in Goma that belong to traders who live in Nairobi.", ["Goma"]),

@@ -39,6 +39,7 @@ _LINKED = 4  # tokens between two names of one list
 _LISTED = -1.0  # how far a place coordinated with the act's may lie below the mark
 _FARTHEST = 3.0  # tens of tokens beyond which farther is no worse
 _MEASURING = 12  # tokens between a place and the one it is measured from
+_DATELINE = 8  # tokens within which the mark that ends a dateline follows
 _CLIMB = 5  # nouns of ground one within the other: "on a road in a part of the district"
 
 
@@ -123,7 +124,7 @@ class Whereabouts:
         else:
             hold = self._hold(act, one)
             found = self._by_grammar(act, one, hold)
-        if found is None or self._is_of_speaker(one.top, act):
+        if found is None or self._is_of_speaker(one.top, act) or (len(places) > 1 and self._is_dateline(one)):
             return None
         told = {
             "any": True,
@@ -206,6 +207,13 @@ class Whereabouts:
                 led = any(self.tokens[k].lower == "where" for k in self.syntax.below(i) if k <= i)
                 return led and one.first <= token.head <= one.last
         return False
+
+    def _is_dateline(self, one: Spoken) -> bool:
+        """Whether the name is where a report was filed: "BOGOTA (Example Wire): At least 80 people"."""
+        if one.first > _DATELINE or not "".join(t.text for t in self.tokens[: one.last + 1]).isupper():
+            return False
+        behind = [t.text for t in self.tokens[one.last + 1 : one.last + 1 + _DATELINE]]
+        return any(mark in behind for mark in (":", "-", "--", "–", "—"))
 
     def _by_clause(self, act: int, hold: _Hold) -> dict[str, float]:
         """How far the clauses of the two lie apart."""
