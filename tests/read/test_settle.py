@@ -117,7 +117,7 @@ def test_it_was_attacked_comes_back_to_the_attack_told_before(events):
         ("Gunmen attacked two Indian Army trucks near Rajouri.", "battle"),
         ("Gunmen attacked two trucks near Rajouri.", "attack_on_civilians"),
         ("Police raided an apartment in Tripoli, Lebanon.", "other"),
-        ("French troops entered the town of Diabaly in Mali.", "mobilization"),
+        ("French troops entered the border area near Diabaly in Mali.", "mobilization"),
         ("Syrian armed forces bombed the town of Saraqib.", "air_strike"),
         ("Forty women were sexually assaulted near Kutum in Sudan.", "sexual_violence"),
     ],
