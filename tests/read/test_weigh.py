@@ -45,6 +45,7 @@ CASES = [
     ("Police foiled an attack on the embassy.", "attack", "negated"),
     ("The minister ruled out an offensive.", "offensive", "negated"),
     ("Their failed attempt to seize the radio station cost four lives.", "seize", "negated"),
+    ("The failed coup attempt in March cost four lives.", "attempt", "asserted"),
     ("The troops could not enter the city.", "enter", "negated"),
     # two negations cancel each other
     ("The garrison failed to prevent the capture of the bridge.", "capture", "asserted"),
