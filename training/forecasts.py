@@ -1,4 +1,4 @@
-"""Train the outlook model: whether a word that can point ahead does (src/frontlines/knowledge/weights/outlook.json).
+"""Train the outlook model: whether a word that can point ahead does (src/frontlines/knowledge/learned/outlook.json).
 
     python training/forecasts.py [--shared ../shared]
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from frontlines.lexicon.linear_model import WEIGHTS_FOLDER, LinearModel
+from frontlines.lexicon.linear_model import LEARNED_FOLDER, LinearModel
 
 _ROUNDS = 400
 _STEP = 0.05
@@ -77,8 +77,8 @@ def told_apart(
 
 
 def write(model: LinearModel, name: str, *, because: str, trained_on: str) -> Path:
-    """Write the model to knowledge/weights/NAME.json, one weight a line so that changes can be read."""
-    path = WEIGHTS_FOLDER / f"{name}.json"
+    """Write the model to knowledge/learned/NAME.json, one weight a line so that changes can be read."""
+    path = LEARNED_FOLDER / f"{name}.json"
     fields = {
         "because": because,
         "trained_on": trained_on,

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from frontlines.lexicon.linear_model import WEIGHTS_FOLDER, load_linear_model, parse_linear_model
+from frontlines.lexicon.linear_model import LEARNED_FOLDER, load_linear_model, parse_linear_model
 from frontlines.model.errors import KnowledgeError
 
 GOOD = {"because": "to tell", "trained_on": "a few", "threshold": 0.5, "bias": -1, "weights": {"wet": 2, "dry": -3.5}}
@@ -52,7 +52,7 @@ def test_what_is_no_json_or_not_there_is_told(tmp_path):
         load_linear_model("weather", tmp_path)
 
 
-@pytest.mark.parametrize("name", sorted(path.stem for path in WEIGHTS_FOLDER.glob("*.json")))
+@pytest.mark.parametrize("name", sorted(path.stem for path in LEARNED_FOLDER.glob("*.json")))
 def test_every_model_shipped_is_in_form_and_small(name):
     assert load_linear_model(name).weights
-    assert (WEIGHTS_FOLDER / f"{name}.json").stat().st_size < 500_000
+    assert (LEARNED_FOLDER / f"{name}.json").stat().st_size < 500_000

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from frontlines.model.errors import KnowledgeError
 
-WEIGHTS_FOLDER = Path(__file__).parent.parent / "knowledge" / "weights"
+LEARNED_FOLDER = Path(__file__).parent.parent / "knowledge" / "learned"
 _KEYS = ("because", "trained_on", "threshold", "bias", "weights")
 
 
@@ -31,7 +31,7 @@ class LinearModel:
         return self.probability(features) >= self.threshold
 
 
-def load_linear_model(name: str, folder: Path = WEIGHTS_FOLDER) -> LinearModel:
+def load_linear_model(name: str, folder: Path = LEARNED_FOLDER) -> LinearModel:
     """The model NAME.json of the folder; raises KnowledgeError naming file and key where it is not as it must be."""
     path = folder / f"{name}.json"
     try:
