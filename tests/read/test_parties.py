@@ -17,6 +17,19 @@ def sides(kit, words, kind):
     ("words", "kind", "by", "at"),
     [
         ("Ghana condemned Togo.", "accusation", ["Government of Ghana"], ["Government of Togo"]),
+        ("Ghana condemned the bombing of Togo.", "accusation", ["Government of Ghana"], []),
+        (
+            "Rights groups criticised President Emmanuel Macron's decision to halt the return of refugees to Yemen.",
+            "accusation",
+            ["Rights groups"],
+            ["Emmanuel Macron"],
+        ),
+        (
+            "Ghana condemned the attack on a convoy in Yemen by Houthi fighters.",
+            "accusation",
+            ["Government of Ghana"],
+            ["Houthis"],
+        ),
         ("Angry French workers blocked a bridge over the Loire.", "protest", ["Angry French workers"], []),
         ("Chad rejected a Libyan proposal.", "refusal", ["Government of Chad"], ["Government of Libya"]),
         (

@@ -170,6 +170,8 @@ class Syntax:
     def is_passive(self, verb: int) -> bool:
         """Whether the verb's surface subject undergoes the act."""
         token = self.tokens[verb]
+        if self.kids(verb, "nsubj") and self.kids(verb, "dobj") and not self.kids(verb, "nsubjpass", "auxpass"):
+            return False  # "the UN condemned the raid on a camp by rebels": the parser hung "by" too high
         if self.kids(verb, "nsubjpass", "auxpass", "agent"):
             return True
         if self.tokens[verb].dep == "acl" and self.kids(verb, "dobj"):

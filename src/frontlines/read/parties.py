@@ -133,6 +133,14 @@ def _inside(syntax: Syntax, head: int) -> list[int]:
     return kids
 
 
+def suffers(syntax: Syntax, head: int) -> bool:
+    """Whether the word stands for whom a deed struck: who condemns "the bombing of Yemen" does not condemn Yemen."""
+    above = syntax.tokens[head].head
+    if syntax.tokens[head].dep != "pobj" or syntax.tokens[above].lower == "by":
+        return False
+    return syntax.tokens[syntax.tokens[above].head].lemma in _DONE_TO
+
+
 def _arguments(syntax: Syntax, rules: Rules) -> Iterator[tuple[int, bool]]:
     """The heads of all arguments of the words that may tell of political acts, and whether they are who acts."""
     for i, token in enumerate(syntax.tokens):

@@ -10,7 +10,7 @@ from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
-from frontlines.read.parties import doers, is_political, parties_at, party_heads
+from frontlines.read.parties import doers, is_political, parties_at, party_heads, suffers
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.sharing import helped, joiner, shared_above
 from frontlines.read.slots import above_agent, aim, behind_text, positions
@@ -480,6 +480,8 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
         at: tuple[int, ...] = ()
         for slot in slots:
             at = _heads(resolver, frame, slot)
+            if role == "targets" and outcome.value == "accusation":
+                at = tuple(h for h in at if not suffers(resolver.syntax, h))
             if role not in ("places", "place"):
                 ids = _actors(resolver, frame, slot, at)
             else:
@@ -495,7 +497,10 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
             roles["initiators"], heads["initiators"] = _of_whom(resolver, frame, outcome.roles.get("initiators", ()))
         ours = set(roles.get("initiators", ()))
         if not set(roles.get("targets", ())) - ours:
-            roles["targets"], heads["targets"] = _at_whom(resolver, frame, outcome.roles.get("targets", ()), ours)
+            slots = outcome.roles.get("targets", ())
+            if outcome.value == "accusation":
+                slots = tuple(slot for slot in slots if slot not in ("of", "on", "at"))
+            roles["targets"], heads["targets"] = _at_whom(resolver, frame, slots, ours)
     return Candidate(
         kind=outcome.kind,
         value=outcome.value,
