@@ -16,6 +16,19 @@ IS = "islamic-state"
         ("Italy is committed to defeating Islamic State.", ("gov:IT", "fights", IS)),
         ("The counter-ISIS Peshmerga forces moved on.", ("peshmerga", "fights", IS)),
         ("The Russian air force struck Hama in support of the Syrian army.", ("airforce:RU", "backs", "army:SY")),
+        (
+            "Poland stands with the Malian people in their fight against Ansar Dine.",
+            ("r:malian-people", "fights", "ansar-dine"),
+        ),
+        ("Poland assists the Nigerian army to destroy Boko Haram.", ("gov:NG", "fights", "boko-haram")),
+        ("Poland supports the NATO efforts to defeat the Taliban.", ("nato", "fights", "taliban")),
+        ("Iraqi troops retook Mosul from Islamic State.", ("army:IQ", "fights", IS)),
+        (
+            "Syrian rebels seized the town of Jarabulus from the grip of Islamic State.",
+            ("syrian-rebels", "fights", IS),
+        ),
+        ("Iraqi forces cleared the city of Ramadi of ISIL fighters.", ("army:IQ", "fights", IS)),
+        ("Iraqi troops came under attack by Islamic State near Ramadi.", (IS, "fights", "army:IQ")),
         ("Turkish troops fought alongside the Free Syrian Army.", ("army:TR", "allied_with", "free-syrian-army")),
     ],
 )
@@ -86,3 +99,16 @@ def test_a_commander_leads_the_band_that_the_army_owns_and_not_the_army(kit):
 def test_soldiers_give_title_and_unit_between_commas(kit, text):
     ties = {(t.source, str(t.kind), t.target) for t in read(report_from_text(text, "test", None), kit).ties}
     assert ("r:paul-orme", "leads", "r:second-infantry-division") in ties
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Poland stands with the Malian people in their fight against Ansar Dine.",
+        "Poland assists the Nigerian army to destroy Boko Haram.",
+        "Poland supports the NATO efforts to defeat the Taliban.",
+    ],
+)
+def test_who_helps_in_a_fight_is_not_said_to_fight(kit, text):
+    ties = read(report_from_text(text, "test", None), kit).ties
+    assert "gov:PL" not in {t.source for t in ties if t.kind == "fights"}

@@ -29,6 +29,7 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "“", '"', "”", ":"})
 # Forms of the rules' verbs that the default pipeline's lemmatiser gets wrong ("rap"), found by trying them all.
 _LEMMAS = {
     "raped": "rape",
+    "retook": "retake",
     "raping": "rape",
     "reoccupied": "reoccupy",
     "reoccupying": "reoccupy",

@@ -35,6 +35,7 @@ _EFFORTS = frozenset(
         "report",
     }
 )
+_ENABLING = frozenset({"assist", "help", "aid", "support", "back", "train", "equip", "arm", "enable", "advise"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 
 
@@ -198,13 +199,15 @@ class Syntax:
         head, dep = token.head, token.dep
         above = self.tokens[head]
         if dep in ("acl", "relcl") and above.pos in _NOMINAL:
-            if any(self.tokens[k].tag == "TO" for k in self.kids(verb, "aux")):
-                return self._subject_over(head, depth)
+            if self._is_to(verb):
+                return self._whose_effort(head) or self._subject_over(head, depth)
             return self.expand([self._first_described(verb, head)])
         if above.pos not in ("VERB", "AUX"):
             return self._subject_over(head, depth)
         if dep == "xcomp" and token.tag != "VBG" and (objects := self.kids(head, "dobj")):
             return self.expand(objects)  # "forced residents to leave"
+        if dep == "advcl" and above.lemma in _ENABLING and self._is_to(verb) and (objects := self.kids(head, "dobj")):
+            return self.expand(objects)  # "is assisting the army to retake the town"
         if dep == "advcl" and self._is_empty_it(head):
             # "It is two years since they took the city, having already ...": the nearest clause with a real subject.
             told = [k for k in self.kids(head, "advcl") if k < verb and self.kids(k, "nsubj", "nsubjpass")]
@@ -216,6 +219,16 @@ class Syntax:
         if dep in ("xcomp", "acomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
             return self.surface_subject(head, depth + 1)
         return ()
+
+    def _is_to(self, verb: int) -> bool:
+        return any(self.tokens[k].tag == "TO" for k in self.kids(verb, "aux"))
+
+    def _whose_effort(self, noun: int) -> tuple[int, ...]:
+        """ "Backs the NATO efforts to defeat the Taliban": the name before the noun, and not who backs them."""
+        if self.tokens[noun].lemma not in _EFFORTS or self.kids(noun, "poss"):
+            return ()
+        before = self.kids(noun, "compound", "nmod", "amod")
+        return self.expand([k for k in before if self.tokens[k].text[:1].isupper()][-1:])
 
     def frame(self, i: int) -> Frame:
         """The frame of the verb or act noun at `i`."""

@@ -311,7 +311,7 @@ class _Settler:
         return bool(STATE_BODY.match(a.id) and STATE_BODY.match(b.id)) and a.country == b.country
 
     def _can_tie(self, kind: TieKind, one: str, other: str) -> bool:
-        """Unarmed communities neither fight nor lend backing; they may be backed and led."""
+        """Unarmed communities lend no backing, and fight armed groups alone; they may be backed and led."""
         kinds = self.scene.actors[one].kind, self.scene.actors[other].kind
         if kind in (TieKind.FIGHTS, TieKind.OPPOSES) and self._kin(one, other):
             return False
@@ -330,6 +330,8 @@ class _Settler:
         if kind == TieKind.ALLIED_WITH and kinds == (ActorKind.COMMUNITY, ActorKind.COMMUNITY):
             return False
         if kind == TieKind.FIGHTS:
+            if kinds == (ActorKind.COMMUNITY, ActorKind.ARMED_GROUP):
+                return one != CIVILIANS  # "the people of Mali in their fight against the militants"
             return ActorKind.COMMUNITY not in kinds and ActorKind.ORGANISATION not in kinds
         return not (kind == TieKind.BACKS and (kinds[0] == ActorKind.COMMUNITY or other == CIVILIANS))
 

@@ -5,6 +5,7 @@ from frontlines.read.clause import Syntax
 HELPING = frozenset({"support", "back", "help", "assist", "aid", "assistance", "backing", "advise"})
 _SHARED = frozenset({"role", "part", "contribution", "share", "participation", "involvement", "partner", "success"})
 _INTO = frozenset({"in", "to", "with"})
+_BESIDE = frozenset({"with", "by", "behind", "beside", "alongside"})
 _RECEIVING = frozenset({"for", "to", "of"})
 
 
@@ -29,6 +30,8 @@ def helped(syntax: Syntax, i: int) -> tuple[int, ...]:
     if tokens[above].pos in ("VERB", "AUX") and before >= 0 and tokens[before].dep == "pobj":
         above = before  # "voiced support for Mali in its fight": the parser hung "in" on the verb
     token, over = tokens[above], tokens[above].head
+    if token.dep == "pobj" and tokens[over].lower in _BESIDE and tokens[tokens[over].head].lemma == "stand":
+        return syntax.expand([above])
     if token.dep == "pobj" and tokens[over].lower in _RECEIVING:
         return syntax.expand([above]) if tokens[tokens[over].head].lemma in HELPING else ()
     if token.dep == "dobj" and tokens[over].lemma in HELPING:

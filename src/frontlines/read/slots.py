@@ -1,5 +1,7 @@
 """Slots: arguments that lie beyond the clause of a word, and where a word itself stands in its own."""
 
+from collections.abc import Iterable
+
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.parties import doers, parties_at, party_heads
 from frontlines.read.resolve import Resolver
@@ -21,6 +23,28 @@ def behind_text(resolver: Resolver, head: int) -> tuple[int, ...]:
     if syntax.tokens[head].lemma not in _TEXTS or resolver.actors_at([head]):
         return (head,)
     return party_heads(resolver, [head]) or doers(syntax, head) or (head,)
+
+
+_GRIP = frozenset({"control", "hand", "rule", "grip", "clutch", "yoke", "grasp", "occupation", "domination", "hold"})
+
+
+def behind(syntax: Syntax, frame: Frame, preposition: str) -> tuple[int, ...]:
+    """Who stands after "from" or "of" behind a verb or its object: "freed the town from rebel control"."""
+
+    def below(heads: Iterable[int]) -> list[int]:
+        phrases = [k for h in heads for k in syntax.kids(h, "prep") if syntax.tokens[k].lower == preposition]
+        return [p for k in phrases for p in syntax.kids(k, "pobj")]
+
+    objects = below(frame.patients)
+    objects += below(objects)  # "cleared the town of Kismayo of rebels"
+    found: list[int] = []
+    for head in dict.fromkeys((*frame.slot(preposition), *syntax.expand(objects))):
+        if syntax.tokens[head].lemma in _GRIP:
+            found += syntax.expand(syntax.kids(head, "poss", "compound", "nmod", "amod"))
+            found += syntax.frame(head).slot("of")
+        else:
+            found.append(head)
+    return tuple(found)
 
 
 _AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "between", "in")

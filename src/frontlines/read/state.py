@@ -13,7 +13,7 @@ from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads, suffers
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.sharing import helped, joiner, shared_above
-from frontlines.read.slots import above_agent, aim, behind_text, positions
+from frontlines.read.slots import above_agent, aim, behind, behind_text, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
 from frontlines.read.weigh import weigh
@@ -178,6 +178,8 @@ def _framed(resolver: Resolver, i: int, trigger: Trigger, words: tuple[int, ...]
     if syntax.tokens[last].pos in ("ADP", "SCONJ") and (objects := syntax.expand(syntax.kids(last, "pobj"))):
         return replace(frame, patients=objects)
     inner = words[1]
+    if syntax.tokens[last].pos == "NOUN" and inner != last:  # "came under attack by": "by" goes with the noun
+        return replace(frame, obliques={**syntax.frame(last).obliques, **frame.obliques})
     if syntax.tokens[inner].pos == "NOUN":  # "take control": what the noun is of
         low = syntax.frame(inner)
         objects = low.slot("of") or low.slot("over") or low.slot("to") or low.slot("against") or low.slot("on")
@@ -202,6 +204,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return _heads(resolver, syntax.frame(above), slot[5:]) if above != frame.predicate else ()
     if slot == "content":  # "committed to opening its border": the gerund after a preposition
         return tuple(k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp"))
+    if slot.startswith("behind "):
+        return behind(syntax, frame, slot[7:])
     if slot == "doer":
         return doers(syntax, frame.predicate)
     if slot == "doer aim":
@@ -221,6 +225,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if slot == "patient.agent":  # "opposes any advance by the militia": whoever does what is opposed
         return tuple(h for k in frame.patients for h in _heads(resolver, syntax.frame(k), "agent"))
     heads = frame.slot(slot)
+    if slot == "agent" and noun and heads and all(syntax.tokens[h].lower in _THEIRS for h in heads):
+        return helped(syntax, frame.predicate) or heads  # "backs Mali in its fight": Mali's
     if slot == "agent" and heads and not noun:
         heads = tuple(one for h in heads for one in behind_text(resolver, h))
     if heads or not noun:
@@ -234,6 +240,7 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     return ()
 
 
+_THEIRS = frozenset({"its", "their", "his", "her"})
 _COPULAS = frozenset(["be", "become", "remain", "come", "stay", "keep", "put", "lie", "have"])
 
 
