@@ -61,6 +61,12 @@ SHOWN = [
         "Colonel Karl Weber, commander of the German army’s 12th Brigade, spoke in Mazar-i-Sharif.",
         ("r:karl-weber", "leads", "r:12th-brigade"),
     ),
+    ("Basra police chief Colonel Ali Hassan spoke.", ("r:ali-hassan", "leads", "r:basra-police")),
+    ("Basra police chief Senior Superintendent Ali Hassan spoke.", ("r:ali-hassan", "leads", "r:basra-police")),
+    (
+        "The Philippine Department of National Defense spoke. Defense Secretary Ramon Cruz said so.",
+        ("r:ramon-cruz", "leads", "mod:PH"),
+    ),
 ]
 
 
@@ -70,6 +76,11 @@ def test_names_and_titles_show_who_leads_and_who_belongs(kit, text, tie):
 
 
 NOT_SHOWN = [
+    ("Attorney General Musa Bello met the army of Chad.", ("r:musa-bello", "leads", "army:TD")),
+    (
+        "The Philippine defence ministry and the US defense department met. Defense Secretary Ramon Cruz spoke.",
+        ("r:ramon-cruz", "leads", "mod:PH"),
+    ),
     (
         "Colonel Karl Weber, commander of the German army’s 12th Brigade, spoke in Mazar-i-Sharif.",
         ("r:karl-weber", "leads", "gov:DE"),

@@ -29,6 +29,9 @@ IS = "islamic-state"
         ),
         ("Iraqi forces cleared the city of Ramadi of ISIL fighters.", ("army:IQ", "fights", IS)),
         ("Iraqi troops came under attack by Islamic State near Ramadi.", (IS, "fights", "army:IQ")),
+        ("Rebels stormed a base housing Chadian troops near Bol.", ("r:rebels", "fights", "army:TD")),
+        ("The Taliban attacked an outpost manned by Afghan police in Kunar.", ("taliban", "fights", "police:AF")),
+        ("The Taliban hit a military base used by NATO troops in Kabul.", ("taliban", "fights", "nato")),
         ("Turkish troops fought alongside the Free Syrian Army.", ("army:TR", "allied_with", "free-syrian-army")),
     ],
 )

@@ -23,6 +23,9 @@ _LINKS = frozenset({"of", "for", "and", "-", "the", "&"})
 _FILLERS = frozenset({"the", "a", "an", "’s", "'s", "its", "their", "another", "top", "senior"})
 _OWNERS = frozenset({"its", "their", "his", "local"})
 _OF_CABINET = frozenset({"minister", "premier", "foreign-minister"})
+_POSTS = frozenset({"chief", "head", "director", "leader", "chairman", "commander-in-chief"})
+# Written before a name whatever the post: "army chief General X" leads all the same.
+_RANKS = frozenset({"general", "colonel", "major", "captain", "lieutenant", "brigadier", "admiral"})
 _BETWEEN = frozenset({",", ":", "–", "—", "-", "and"})  # names of a list
 _PORTFOLIOS = (
     ("mod:", frozenset({"defence", "defense"})),
@@ -267,12 +270,15 @@ class _Finder:
                     led.setdefault(tie.target, tie.source)
         for mention, titles, start in self.heads:
             head = bool(set(titles) & roles["heads-of-state"].words) or "prime" in titles
-            if (not head and not set(titles) & _OF_CABINET) or mention.actor in self.once:
+            secretary = "secretary" in titles
+            if not (head or secretary or set(titles) & _OF_CABINET) or mention.actor in self.once:
                 continue
             known = self.register.get(mention.actor)
             country = known.country if known is not None else self.linked.focus
             gov = f"gov:{country}"
-            if gov not in self.linked.actors or states.get(mention.actor, {country}) != {country}:
+            if secretary and not self._is_only_ministry(self._ministry(gov, set(titles))):
+                continue
+            if (gov not in self.linked.actors and not secretary) or states.get(mention.actor, {country}) != {country}:
                 continue
             if head and "prime" not in titles and known is None and led.get(gov, mention.actor) != mention.actor:
                 continue
@@ -291,6 +297,10 @@ class _Finder:
         j = last
         while j >= 0 and len(titles) < _LONGEST_TITLE:
             word = tokens[j].plain
+            if word == "senior" and titles and j > 0 and tokens[j - 1].plain in roles["titles"].words:
+                titles.clear()  # "police chief Senior Supt. X": the post stands before the rank
+                j -= 1
+                continue
             dot = tokens[j].text == "." and j > 0 and tokens[j - 1].plain in roles["titles"].words  # "Maj . Gen."
             part = word in roles["title-parts"].words and j not in mark.actors
             if (
@@ -480,13 +490,21 @@ class _Finder:
                 return ministry
         return None
 
+    def _is_only_ministry(self, ministry: str | None) -> bool:
+        """Whether the report speaks of this ministry and of none of its kind elsewhere: whose "secretary" it is."""
+        if ministry is None:
+            return False
+        kind = ministry.split(":")[0] + ":"
+        return [a for a in self.linked.actors if a.startswith(kind)] == [ministry]
+
     def _titled(
         self, mention: ActorMention, titles: Iterable[str], body: str, start: int, end: int, rule: str
     ) -> list[Tie]:
         roles, words = self.scene.cues.roles, set(titles)
         lesser = self.scene.cues.roles["past-titles"].words & words
         leading = (bool(words & roles["leading-titles"].words) or "prime" in words) and not lesser
-        member = bool(words & roles["member-titles"].words) and "prime" not in words
+        of_members = words - _RANKS if words & _POSTS else words
+        member = bool(of_members & roles["member-titles"].words) and "prime" not in words
         if not leading and not member and not lesser:
             return []
         kind = TieKind.LEADS if leading and not member else TieKind.PART_OF

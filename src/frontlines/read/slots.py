@@ -47,6 +47,24 @@ def behind(syntax: Syntax, frame: Frame, preposition: str) -> tuple[int, ...]:
     return tuple(found)
 
 
+# Whose men are at a post, by verbs that say so of it; those told after "by", and those that are its object.
+_KEPT_BY = frozenset({"man", "guard", "defend", "hold", "run", "staff", "garrison", "occupy", "use", "operate"})
+_KEEPING = frozenset({"house", "contain", "hold", "host", "shelter", "accommodate"})
+
+
+def manned(syntax: Syntax, post: int) -> tuple[int, ...]:
+    """Who is at a post that was struck: "a base housing Chadian troops", "an outpost manned by the police"."""
+    found: list[int] = []
+    for verb in syntax.kids(post, "acl", "relcl"):
+        low, lemma = syntax.frame(verb), syntax.tokens[verb].lemma
+        if syntax.is_passive(verb):
+            found += low.agents if lemma in _KEPT_BY else ()
+        elif lemma in _KEEPING:
+            for head in low.patients:
+                found += [head, *syntax.frame(head).slot("from")]
+    return tuple(found)
+
+
 _AIMED = ("dative", "to", "with", "against", "patient", "from", "toward", "towards", "on", "for", "between", "in")
 
 

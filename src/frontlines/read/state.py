@@ -13,7 +13,7 @@ from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads, suffers
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.sharing import helped, joiner, shared_above
-from frontlines.read.slots import above_agent, aim, behind, behind_text, positions
+from frontlines.read.slots import above_agent, aim, behind, behind_text, manned, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
 from frontlines.read.weigh import weigh
@@ -551,4 +551,6 @@ def _actors(resolver: Resolver, frame: Frame, slot: str, heads: tuple[int, ...])
         found = resolver.modifier_actors(frame)
     if slot == "patient":
         found += [a for a in resolver.opposed_actors(frame) if a not in found]
+        posts = [h for h in heads if "military-sites" in resolver.classes(h)]
+        found = resolver.actors_at([m for h in posts for m in manned(resolver.syntax, h)]) or found
     return found
