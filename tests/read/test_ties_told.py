@@ -32,6 +32,9 @@ IS = "islamic-state"
         ("Rebels stormed a base housing Chadian troops near Bol.", ("r:rebels", "fights", "army:TD")),
         ("The Taliban attacked an outpost manned by Afghan police in Kunar.", ("taliban", "fights", "police:AF")),
         ("The Taliban hit a military base used by NATO troops in Kabul.", ("taliban", "fights", "nato")),
+        ("Iraqi security forces make progress in the fight against ISIL.", ("security:IQ", "fights", IS)),
+        ("Poland will play its part in the fight against ISIL.", ("gov:PL", "fights", IS)),
+        ("Poland has struck ISIL targets in Iraq.", ("gov:PL", "fights", IS)),
         ("Turkish troops fought alongside the Free Syrian Army.", ("army:TR", "allied_with", "free-syrian-army")),
     ],
 )

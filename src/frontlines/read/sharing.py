@@ -3,7 +3,21 @@
 from frontlines.read.clause import Syntax
 
 HELPING = frozenset({"support", "back", "help", "assist", "aid", "assistance", "backing", "advise"})
-_SHARED = frozenset({"role", "part", "contribution", "share", "participation", "involvement", "partner", "success"})
+_SHARED = frozenset(
+    {
+        "role",
+        "part",
+        "contribution",
+        "share",
+        "participation",
+        "involvement",
+        "partner",
+        "success",
+        "progress",
+        "gain",
+    }
+)
+_TAKING = frozenset({"play", "take", "have", "make", "see", "enjoy", "step"})
 _INTO = frozenset({"in", "to", "with"})
 _BESIDE = frozenset({"with", "by", "behind", "beside", "alongside"})
 _RECEIVING = frozenset({"for", "to", "of"})
@@ -49,4 +63,13 @@ def shared_above(syntax: Syntax, i: int) -> int | None:
     if tokens[i].dep != "pobj" or tokens[tokens[i].head].lower not in _INTO:
         return None
     above = tokens[tokens[i].head].head
+    if tokens[above].lemma in _TAKING:  # "play their part in the fight": the parser hung "in" on the verb
+        above = next((k for k in syntax.kids(above, "dobj") if k < i), above)
     return above if tokens[above].lemma in _SHARED else None
+
+
+def taker(syntax: Syntax, share: int) -> tuple[int, ...]:
+    """Who plays a role, takes part or makes progress: the subject of the verb whose object the noun is."""
+    token = syntax.tokens[share]
+    taken = token.dep == "dobj" and syntax.tokens[token.head].lemma in _TAKING
+    return syntax.surface_subject(token.head) if taken else ()

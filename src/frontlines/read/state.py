@@ -12,7 +12,7 @@ from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads, suffers
 from frontlines.read.resolve import Resolver, Scene
-from frontlines.read.sharing import helped, joiner, shared_above
+from frontlines.read.sharing import helped, joiner, shared_above, taker
 from frontlines.read.slots import above_agent, aim, behind, behind_text, manned, positions
 from frontlines.read.speech import Attribution
 from frontlines.read.victims import toll_of, victims
@@ -399,9 +399,11 @@ def _sharer(resolver: Resolver, i: int) -> tuple[int, ...]:
     """Whose part in an act is spoken of, and who is helped in it: "Jordan's role in the fight"."""
     syntax = resolver.syntax
     above = shared_above(syntax, i)
-    return helped(syntax, i) or (
-        syntax.expand(syntax.kids(above, "poss")) or _subject(resolver, above) if above else ()
-    )
+    if found := helped(syntax, i):
+        return found
+    if above is None:
+        return ()
+    return syntax.expand(syntax.kids(above, "poss")) or _subject(resolver, above) or taker(syntax, above)
 
 
 def _victims(resolver: Resolver, i: int) -> tuple[int, ...]:
