@@ -35,6 +35,9 @@ IS = "islamic-state"
         ("Iraqi security forces make progress in the fight against ISIL.", ("security:IQ", "fights", IS)),
         ("Poland will play its part in the fight against ISIL.", ("gov:PL", "fights", IS)),
         ("Poland has struck ISIL targets in Iraq.", ("gov:PL", "fights", IS)),
+        ("Two US soldiers were killed in clashes with the Taliban.", ("taliban", "fights", "army:US")),
+        ("Ten rebels died in fighting with the army of Chad.", ("army:TD", "fights", "r:rebels")),
+        ("Kenyan forces killed an Al-Shabaab commander in Garissa.", ("army:KE", "fights", "al-shabaab")),
         ("Turkish troops fought alongside the Free Syrian Army.", ("army:TR", "allied_with", "free-syrian-army")),
     ],
 )

@@ -204,6 +204,10 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
         return _heads(resolver, syntax.frame(above), slot[5:]) if above != frame.predicate else ()
     if slot == "content":  # "committed to opening its border": the gerund after a preposition
         return tuple(k for p in syntax.kids(frame.predicate, "prep") for k in syntax.kids(p, "pcomp"))
+    if slot == "other side":  # "two soldiers were killed in clashes with rebels": those who struck them
+        return (frame.slot("with") or frame.slot("against")) if noun and frame.patients else ()
+    if slot == "struck":  # no fallback to what follows: the battle "of" somebody is his
+        return frame.patients
     if slot.startswith("behind "):
         return behind(syntax, frame, slot[7:])
     if slot == "doer":
