@@ -21,7 +21,7 @@ from frontlines.read.find import Names
 from frontlines.read.link_refer import CIVILIANS
 from frontlines.read.link_words import phrase_span
 from frontlines.read.marks import Marks
-from frontlines.read.resolve import Resolver, Scene
+from frontlines.read.resolve import SUPPORT_AFFIXES, Resolver, Scene
 
 _SLOTS = (
     "to", "with", "against", "on", "from", "by", "between", "among", "of", "for", "toward", "towards", "over",
@@ -35,6 +35,7 @@ _MEANS = frozenset({"words", "cooperation"})  # of ties that political acts show
 # Endings of nouns that name people by what they do or hold: "landowner", "journalist", "technician".
 _PEOPLE_ENDS = ("ist", "ian", "woman", "owner", "maker", "keeper", "holder", "worker", "seeker", "fighter", "goer")
 _UNTOLD = frozenset({"", "PRODUCT", "WORK_OF_ART"})  # labels that say nothing against a name's being somebody
+_BACKED = (*SUPPORT_AFFIXES, "recognised", "recognized", "brokered", "appointed")
 _DEEP = 3  # noun phrases inside noun phrases: "a letter of the ministry of the president of Mali"
 # Nouns whose "of" and "on" bring in who suffered, not whose they are.
 _DONE_TO = frozenset(
@@ -246,11 +247,25 @@ class _Adder:
             return False  # "villagers in Narathiwat, Thailand": where, whatever the parser hangs it on
         if place is not None and meant is not None and meant.precision == PlacePrecision.COUNTRY and meant.country:
             start, end, country = place.start, place.end, meant.country
+        elif place is not None and self._is_ground(i):
+            return False
         elif (known := self.states.get(token.end)) is not None and token.tag not in ("NNPS", "NNS"):
             start, end, country = token.start, token.end, known
         else:
             return False
         return self._add_state(country, range(i, i + 1), start, end)
+
+    def _is_ground(self, i: int) -> bool:
+        """Whether a capital is the town itself: "vowed to capture Tripoli", "the defence of Kyiv"."""
+        token, of_ground = self.syntax.tokens[i], self.scene.cues.roles["done-to-ground"].words
+        above = self.syntax.tokens[token.head]
+        if token.dep in ("dobj", "nsubjpass"):
+            return above.lemma in of_ground
+        if token.dep != "pobj":
+            return False
+        return above.lower in ("near", "around", "outside", "inside") or (
+            above.lower in ("of", "on", "for", "to") and self.syntax.tokens[above.head].lemma in of_ground
+        )
 
     def _add_state(self, country: str, span: range, start: int, end: int) -> bool:
         entry = self.register.get(f"gov:{country}")
@@ -283,6 +298,7 @@ class _Adder:
         if kind is None:
             return False
         span, modifiers = phrase_span(self.syntax, i)
+        modifiers = [m for m in modifiers if not self._backs(m)]
         first, last = self.syntax.tokens[span[0]], token
         inner = [m for m in modifiers if m in self.mark.actors]
         if inner and kind != ActorKind.COMMUNITY:  # "the ICRC delegation", "a NATO convoy": the body's own
@@ -324,6 +340,11 @@ class _Adder:
         actor = Actor(f"r:{slug(words)}", words, kind, None, ActorOrigin.REPORT)
         self._add(actor, span, first.start, last.end, MentionVia.PHRASE)
         return True
+
+    def _backs(self, i: int) -> bool:
+        """ "The UN-backed government": the government is not the UN's."""
+        behind = self.scene.text[self.syntax.tokens[i].end :][:16].lower()
+        return behind[:1] in ("-", "–", "‑") and behind[1:].startswith(_BACKED)
 
     def _listed(self, modifiers: Sequence[int]) -> list[int]:
         """The modifiers with those joined to them, in the order of the words."""

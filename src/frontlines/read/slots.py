@@ -7,6 +7,7 @@ from frontlines.read.parties import doers, parties_at, party_heads
 from frontlines.read.resolve import Resolver
 
 _WILLED = frozenset({"will", "would", "'ll", "wo", "shall"})
+_ABLE = frozenset({"can", "could", "ca"})
 _BOUND = frozenset({"must", "should", "ought"})
 
 _TEXTS = frozenset(
@@ -132,6 +133,8 @@ def positions(syntax: Syntax, i: int) -> frozenset[str]:
     negated = bool(syntax.kids(i, "neg"))
     if helpers & _WILLED:
         found.add("unwilled" if negated else "willed")
+    if helpers & _ABLE:
+        found.add("able")
     if helpers & _BOUND:
         found.add("forbidden" if negated else "bound")
     if negated:

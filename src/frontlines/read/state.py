@@ -211,7 +211,7 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if slot.startswith("behind "):
         return behind(syntax, frame, slot[7:])
     if slot == "doer":
-        return doers(syntax, frame.predicate)
+        return doers(syntax, frame.predicate) if noun else ()  # a verb has its own subject
     if slot == "doer aim":
         verb = syntax.clause_of(frame.predicate)
         return aim(resolver, syntax.frame(verb)) if verb != frame.predicate else ()
