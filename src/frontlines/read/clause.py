@@ -203,6 +203,8 @@ class Syntax:
                 return self._whose_effort(head) or self._subject_over(head, depth)
             return self.expand([self._first_described(verb, head)])
         if above.pos not in ("VERB", "AUX"):
+            if dep == "conj" and token.tag in ("VBZ", "VBP", "VBD") and (names := self._names_before(head)):
+                return self.expand(names)  # "Iran arms and trains the group": a verb that was taken for a noun
             return self._subject_over(head, depth)
         if dep == "xcomp" and token.tag != "VBG" and (objects := self.kids(head, "dobj")):
             return self.expand(objects)  # "forced residents to leave"
@@ -229,6 +231,9 @@ class Syntax:
             return ()
         before = self.kids(noun, "compound", "nmod", "amod")
         return self.expand([k for k in before if self.tokens[k].text[:1].isupper()][-1:])
+
+    def _names_before(self, noun: int) -> list[int]:
+        return [k for k in self.kids(noun, "compound", "nmod") if k < noun and self.tokens[k].pos == "PROPN"][-1:]
 
     def frame(self, i: int) -> Frame:
         """The frame of the verb or act noun at `i`."""

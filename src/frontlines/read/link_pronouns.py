@@ -19,6 +19,9 @@ PRONOUNS = {
 }  # fmt: skip
 _GENDERS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f"}
 _SUBJECTS = ("nsubj", "nsubjpass")
+_VOICES = frozenset({"spokesman", "spokeswoman", "spokesperson", "commander", "leader", "leadership"})
+# Of people counted: "most of the dead were fighters of X" names no one as whom the report speaks of.
+_SOME = frozenset({"most", "many", "some", "all", "half", "few", "several", "dead", "victims", "majority", "rest"})
 _LONG_QUOTE = 25  # characters; shorter quoted words are terms, not speech
 _SPEAKER_FAR = 4  # sentences back to the last speaker, for "he said"
 _NAMES = frozenset({"by", "of", "with", "name", "named", "called", "identified", "as"})  # "by the name of X"
@@ -52,6 +55,9 @@ class Pronouns:
             theirs_who = next((found[k].actor for k in helped(syntax, token.head) if k in found and k < i), None)
             if theirs_who is not None:
                 return theirs_who
+        speaking = self._spoken_for(syntax, i, found)
+        if speaking is not None and memory.actors[speaking].kind != ActorKind.PERSON:
+            return speaking
         owns = token.tag == "PRP$" and token.lower != "their" and (not quoted or token.lower == "its")
         owner = self._subject_beside(syntax, i, found) if owns else None
         if (
@@ -99,6 +105,22 @@ class Pronouns:
         named = (k for s in subjects for k in (s, *syntax.kids(s, "appos")) if k in found and k < i)
         return next((found[k].actor for k in named), None)
 
+    def _spoken_for(self, syntax: Syntax, i: int, found: _Found) -> str | None:
+        """ "The Front will not disarm, its spokesman insisted": whom he speaks for, told in what he says."""
+        tokens = syntax.tokens
+        noun = tokens[i].head
+        verb = tokens[noun].head
+        if (
+            tokens[i].lower not in ("its", "their")
+            or tokens[noun].lemma not in _VOICES
+            or tokens[noun].dep != "nsubj"
+        ):
+            return None
+        plural = tokens[i].lower == "their"
+        subjects = (s for k in syntax.kids(verb, "ccomp") if k < i for s in syntax.kids(k, "nsubj", "nsubjpass"))
+        fitting = [s for s in subjects if s in found and (tokens[s].tag in ("NNS", "NNPS")) == plural]
+        return found[fitting[0]].actor if fitting else None
+
     def _rank(self, syntax: Syntax, i: int) -> Rank:
         tokens = syntax.tokens
         i = _apposed_to(syntax, i)
@@ -120,7 +142,8 @@ class Pronouns:
         for _ in range(6):
             if tokens[k].dep == "attr":
                 verb = tokens[tokens[k].head]
-                return verb.lemma == "be" and verb.dep == "ROOT"
+                some = any(tokens[s].lower in _SOME for s in syntax.kids(tokens[k].head, "nsubj"))
+                return verb.lemma == "be" and verb.dep == "ROOT" and not some
             above = tokens[k].head
             naming = _NAMES & {tokens[above].lower, tokens[k].lower}
             if above == k or not (naming or tokens[k].dep == "appos"):

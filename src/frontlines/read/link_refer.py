@@ -26,6 +26,7 @@ _SINGULAR = frozenset({"NN", "NNP"})
 _BODIES = frozenset({ActorKind.ARMED_GROUP, ActorKind.ORGANISATION, ActorKind.COALITION})
 _SENDERS = ARMED | {ActorKind.ORGANISATION}
 _Fits = Callable[[Actor], bool]
+_UNITS = frozenset({"battalion", "brigade", "platoon", "regiment", "garrison", "militia", "army", "patrol", "squad"})
 _FAR = 12  # sentences back beyond which "the group" no longer points
 
 
@@ -377,6 +378,8 @@ class Referrer:
             return state
         if kind == ActorKind.COMMUNITY and self._does_violence(syntax, i):
             return None if tokens[i].tag in _SINGULAR else memory.report_actor(self._words(syntax, span), kind)
+        if kind == ActorKind.COMMUNITY and self._man_unit(syntax, i):
+            return None
         if kind == ActorKind.COMMUNITY and self._is_anybody(lemma, [tokens[m] for m in told_apart]):
             memory.actors.setdefault(
                 CIVILIANS, Actor(CIVILIANS, "Civilians", ActorKind.COMMUNITY, None, ActorOrigin.REPORT)
@@ -393,6 +396,12 @@ class Referrer:
         """ "the forces fighting Isis": who is meant follows, and is nobody named before."""
         following = syntax.tokens[i + 1 : i + 2]
         return bool(following) and following[0].text != "," and any(k > i for k in syntax.kids(i, "acl", "relcl"))
+
+    def _man_unit(self, syntax: Syntax, i: int) -> bool:
+        """ "A battalion of 127 men": the men are its soldiers."""
+        token = syntax.tokens[i]
+        over = syntax.tokens[token.head]
+        return token.dep == "pobj" and over.lower == "of" and syntax.tokens[over.head].lemma in _UNITS
 
     def _does_violence(self, syntax: Syntax, i: int) -> bool:
         """Whether people are the doers of violence or called bombers: they are no civilians."""

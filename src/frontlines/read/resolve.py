@@ -336,6 +336,7 @@ class Resolver:
             )
             for first, mention in sorted(named.values(), key=lambda one: one[0])
             if not self._is_in_name(first) and self.mark.places.get(predicate) is not mention
+            if not self._is_of_doubter(first, predicate)
         ]
         if not spoken:
             there = [i for i, t in enumerate(self.syntax.tokens) if t.lower == "there" and t.dep == "advmod"]
@@ -361,6 +362,9 @@ class Resolver:
                 if not any(token.lemma in speech[f].words for f in ("say", "claim", "deny")):
                     return False
                 said = [t for k in self.syntax.kids(above, "ccomp") for t in self.syntax.below(k)]
+                if not said and token.dep == "relcl":  # "a figure the ministry in the capital denied"
+                    own = predicate is not None and predicate in self.syntax.below(above)
+                    return self.syntax.tokens[below].dep == "nsubj" and not own
                 if not said or (predicate is not None and predicate not in said):
                     return False
                 return below not in said and (
@@ -368,6 +372,12 @@ class Resolver:
                 )
             below = above
         return False
+
+    def _is_of_doubter(self, place: int, predicate: int) -> bool:
+        """Whether a place is where somebody comments on what is told: "a figure the ministry in Baghdad denied"."""
+        verb = self.syntax.clause_of(place)
+        told_of = self.syntax.tokens[verb].dep == "relcl" and verb != self.syntax.clause_of(predicate)
+        return told_of and self.is_of_speaker(place, predicate)
 
     def _top_of(self, i: int, mention: PlaceMention) -> int:
         """The head token of a place mention."""

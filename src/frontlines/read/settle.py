@@ -72,6 +72,7 @@ def settle(
     events = distinct(scene, [settler.event(c) for c in candidates if c.kind == "event"], tolls)
     tolls = [t if t[0].by else settler.fill(t, events) for t in tolls]
     events = [settler.with_tolls(event, tolls) for event in events]
+    events = [(event, c) for event, c in events if not settler.is_foretold(event)]
     told = [t for c in candidates if c.kind == "tie" for t in settler.ties(c)]
     events = with_opponents(scene, events, candidates, told)
     ties = merge_ties(told + [t for event, _ in events for t in settler.shown_by(event)])
@@ -134,6 +135,17 @@ class _Settler:
             tolls=(),
         )
         return event, candidate
+
+    def is_foretold(self, event: Event) -> bool:
+        """Whether somebody else says that a side will do harm: no threat of that side's."""
+        by = event.stance.by
+        return (
+            event.type == "threat"
+            and event.stance.status == StanceStatus.FORECAST
+            and by is not None
+            and by in self.scene.actors
+            and not any(by == one or self._kin(by, one) for one in event.initiators)
+        )
 
     def _is_past(self, candidate: Candidate, when: When | None) -> bool:
         """Whether an act that somebody planned has had its day: "who planned the bombing two days ago"."""

@@ -8,12 +8,14 @@ from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.stance import UNREAL
 from frontlines.model.statement import Evidence
 from frontlines.model.when import DatePrecision, When
+from frontlines.read.clause import Syntax
 from frontlines.read.evidence import evidence
 from frontlines.read.marks import Marks
 from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
+_WAYS = frozenset({"road", "highway", "motorway", "route", "way", "railway", "corridor", "path", "track"})
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
 _REGIONS = frozenset({PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.AREA})
 _DEGREE_KM = 111.2
@@ -21,6 +23,14 @@ _REGION_KM = 100  # from a province's middle to a town that is told of beside it
 _FRAMED = 5  # sentences over which a day that opens a paragraph's story holds
 _FRONTED = 6  # characters before a time that opens its sentence: "On ", "Early "
 _CARRIED = 3  # sentences over which a place spoken of holds for an act that names none
+
+
+def _is_way_there(syntax: Syntax, i: int) -> bool:
+    """ "A checkpoint on the road to Tripoli": the road leads there, and nothing happened there."""
+    token = syntax.tokens[i]
+    over = syntax.tokens[token.head]
+    leads = token.dep == "pobj" and over.lower in ("to", "towards", "toward", "from")
+    return leads and syntax.tokens[over.head].lemma in _WAYS
 
 
 class Ground:
@@ -86,6 +96,7 @@ class Ground:
                 if self.scene.places[m.place].precision != PlacePrecision.COUNTRY
                 and not m.place.startswith("off:")  # how far a town is from another says where the town is
                 and not resolver.is_of_speaker(i)
+                and not _is_way_there(resolver.syntax, i)
             ]
             if named and mark.sentence.paragraph >= self.scene.marks[candidate.sentence].sentence.paragraph - 1:
                 return (named[0],), True
