@@ -228,6 +228,9 @@ class Referrer:
             return False
         # "Iran's forces", "Assad's army", "Parad's group", "the group of Albader Parad".
         owners = [k for k in kids if tokens[k].dep == "poss" and k in found]
+        if (state := self._whose(syntax, i, classes)) is not None:
+            memory.add(range(i, i + 1), self._span(syntax, range(i, i + 1)), state, MentionVia.PATTERN, found)
+            return True
         links = ("of", "from") if tokens[i].lemma == "official" else ("of",)
         of = [k for k in kids if tokens[k].dep == "prep" and tokens[k].lower in links]
         # "fighters loyal to the government" are the government's.
@@ -248,6 +251,17 @@ class Referrer:
             return False  # "his administration" is a state's
         memory.add(range(i, i + 1), shown, target, MentionVia.PATTERN, found)
         return True
+
+    def _whose(self, syntax: Syntax, i: int, classes: frozenset[str]) -> str | None:
+        """ "Venezuela, whose government sent tents": that country's government, not the report's."""
+        tokens = syntax.tokens
+        whose = any(tokens[k].lower == "whose" for k in syntax.kids(i, "poss"))
+        verb = tokens[i].head
+        if not whose or "government" not in classes or tokens[verb].dep != "relcl":
+            return None
+        country = self.states.get(tokens[tokens[verb].head].end)
+        entry = self.register.get(f"gov:{country}") if country else None
+        return self.memory.register_actor(entry) if entry is not None else None
 
     def _side_of(self, owner: Actor, led: tuple[Span, frozenset[str]] | None) -> str | None:
         """Whose forces "X's forces" are: X's own, or for a person the side the person leads."""

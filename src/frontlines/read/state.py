@@ -480,6 +480,8 @@ def _holds(resolver: Resolver, frame: Frame, condition: Condition) -> bool:
             and positions(resolver.syntax, resolver.syntax.tokens[frame.predicate].head) & condition.classes
         ):
             return True
+        if slot == "below self" and any(positions(resolver.syntax, h) & condition.classes for h in heads):
+            return True
         if slot == "agent" and "armed" in condition.classes and not heads and resolver.modifier_actors(frame):
             return True
     return False

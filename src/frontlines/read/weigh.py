@@ -21,6 +21,7 @@ _CLAUSAL = frozenset({"xcomp", "ccomp", "acl", "pcomp", "advcl"})
 _DOWN = _CLAUSAL | {"dobj", "pobj", "attr", "oprd", "prep", "conj", "nsubj", "nsubjpass", "agent"}
 _NOUNS = frozenset({"NOUN", "PROPN"})
 _OPENING = frozenset({"from", "of", "for", "to", "on", "against", "in", "about", "over"})
+_FIRST = frozenset({"before", "until", "till"})  # marks of what has to come about first
 _NO = frozenset({"no", "neither"})
 _STEPS = 8  # how far up a stance is looked for; longer chains are parse errors more often than grammar
 
@@ -205,13 +206,28 @@ def _own(syntax: Syntax, i: int, below: int, cues: Cues, climb: _Climb) -> None:
             elif token.lower in stance["possible"].words and not (negated and token.lower in stance["ability"].words):
                 untrue = perfect and token.lower == "would" and _has_condition(syntax, i)
                 climb.add(StanceStatus.CONDITIONAL if untrue else StanceStatus.POSSIBLE, token.text)
-        elif token.dep == "mark" and token.lower in stance["conditional"].words:
+        elif token.dep == "mark" and (
+            token.lower in stance["conditional"].words or (token.lower in _FIRST and _is_still_to_come(syntax, i))
+        ):
             climb.add(StanceStatus.CONDITIONAL, token.text)
         elif token.dep in ("advmod", "amod"):
             in_vain = token.lower in stance["vain-words"].words and tokens[i].lemma in stance["planning"].words
             if in_vain and i != below:  # "the failed coup attempt" took place: the attempt is the act itself
                 climb.add(StanceStatus.NEGATED, token.text)
             _modified(token.lower, token.text, cues, climb)
+
+
+def _is_still_to_come(syntax: Syntax, i: int) -> bool:
+    """ "They will not disarm before the government pardons them": what is waited for, told in the present."""
+    token, above = syntax.tokens[i], syntax.tokens[i].head
+    waiting = [above, *syntax.kids(above, "ccomp")]
+    return (
+        token.dep == "advcl"
+        and token.tag in ("VBZ", "VBP")
+        and any(
+            syntax.tokens[k].lower in ("will", "wo", "'ll", "shall") for w in waiting for k in syntax.kids(w, "aux")
+        )
+    )
 
 
 def _modified(word: str, cue: str, cues: Cues, climb: _Climb) -> None:

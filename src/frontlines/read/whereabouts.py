@@ -213,7 +213,7 @@ class Whereabouts:
         if one.first > _DATELINE or not "".join(t.text for t in self.tokens[: one.last + 1]).isupper():
             return False
         behind = [t.text for t in self.tokens[one.last + 1 : one.last + 1 + _DATELINE]]
-        return any(mark in behind for mark in (":", "-", "--", "–", "—"))
+        return any(mark.lstrip(")") in (":", "-", "--", "–", "—") for mark in behind)
 
     def _by_clause(self, act: int, hold: _Hold) -> dict[str, float]:
         """How far the clauses of the two lie apart."""
