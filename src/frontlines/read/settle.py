@@ -141,7 +141,7 @@ class _Settler:
         by = event.stance.by
         return (
             event.type == "threat"
-            and event.stance.status == StanceStatus.FORECAST
+            and event.stance.status in (StanceStatus.FORECAST, StanceStatus.POSSIBLE)
             and by is not None
             and by in self.scene.actors
             and not any(by == one or self._kin(by, one) for one in event.initiators)
