@@ -38,7 +38,7 @@ from frontlines.model.statement import Event, Toll
 from frontlines.model.told import Review, Told
 from frontlines.picture.incident_profile import Profile, profile_of
 from frontlines.picture.incident_score import join_profiles, reasons
-from frontlines.picture.incident_words import passage, signature
+from frontlines.picture.incident_words import passage_words
 from frontlines.picture.incidents import incidents_of
 from frontlines.picture.standing import counts
 from frontlines.read.kit import build_kit
@@ -191,7 +191,7 @@ def add(archive: Archive, item: str, number: int, reading: Reading, rules: JoinR
     archive.events[item] = told
     for one in told:
         archive.item_of[one.id] = item
-        archive.words[one.id] = signature(passage(one.statement, report.text), rules)
+        archive.words[one.id] = passage_words(one.statement, report.text, rules)
 
 
 def joined_items(incidents: Iterable[Incident], item_of: Mapping[str, str]) -> set[frozenset[str]]:

@@ -17,19 +17,26 @@ from incident_tellings import (
     tolls_of,
     words_of,
 )
-from saying import stance, toll
+from saying import byline, stance, toll
 
 from frontlines.model.actor import ActorKind
 from frontlines.model.statement import TollKind
 from frontlines.picture.incident_actors import Fit, Party, fit_of
+from frontlines.picture.incident_profile import profile_of
 from frontlines.picture.incident_reasons import AGAINST, REASONS
 from frontlines.picture.incident_score import apart, join_of, join_profiles
+from frontlines.picture.incident_words import passage_words
 
 PLAIN = "A lorry blew up beside the spice stalls."
 
 
 def reasons(one, other):
     return {reason.name for reason in join(one, other).reasons}
+
+
+def replaced_report(one, report):
+    one.event = replace(one.event, byline=byline(report, 2))
+    return one
 
 
 def first(**more):
@@ -253,6 +260,13 @@ def test_tolls_that_differ_within_one_report_tell_two_events():
     assert join(telling("S-1", "times", killed=41), telling("S-2", "times", killed=3, start=5)) is None
 
 
+def test_a_gunman_and_those_who_shoot_him_are_told_apart_within_one_report():
+    attack = telling("S-1", "times", type_="attack_on_civilians", killed=9, by=("r:salam-haidar",))
+    end = telling("S-2", "times", type_="attack_on_civilians", killed=9, against=("r:salam-haidar",), start=5)
+    assert join(attack, end) is None
+    assert join(attack, replaced_report(end, "post")) is not None
+
+
 def test_a_statement_is_not_joined_with_itself():
     assert join(first(), first()) is None
 
@@ -341,6 +355,44 @@ def test_where_the_dead_agree_the_wounded_may_differ():
 def test_bounds_that_allow_one_number_are_near():
     least = [toll("k-1", 80, high=None)]
     assert "toll-near" in reasons(telling("S-1", "times", tolls=least), telling("S-2", "post", killed=87))
+
+
+def test_a_rough_count_may_be_a_little_less_than_the_least_of_another():
+    least, rough = [toll("k-1", 55, high=None)], [toll("k-2", 50, estimate=True)]
+    assert "toll-near" in reasons(telling("S-1", "times", tolls=least), telling("S-2", "post", tolls=rough))
+    far = [toll("k-2", 30, estimate=True)]
+    assert "toll-near" not in reasons(telling("S-1", "times", tolls=least), telling("S-2", "post", tolls=far))
+
+
+def test_counts_in_parts_may_add_up_to_the_count_of_the_whole():
+    whole = telling("S-1", "times", killed=10)
+    parts = telling("S-2", "post", tolls=[toll("k-1", 6, of="guests"), toll("k-2", 4, of="gunmen")])
+    assert "toll-adds-up" in reasons(whole, parts)
+    assert "toll-differs" not in reasons(parts, whole)
+    other = telling("S-2", "post", tolls=[toll("k-1", 6, of="guests"), toll("k-2", 1, of="gunmen")])
+    assert "toll-adds-up" not in reasons(whole, other)
+
+
+# --- news in brief
+def brief(id_, report, words, **more):
+    one = telling(id_, report, words=words, **more)
+    return profile_of(one.event, tolls_of([one]), KNOWN, RULES, passage_words(one.event.statement, words, RULES))
+
+
+def test_brief_reports_are_told_apart_by_names_each_has_alone():
+    hit = "Shells hit the mill near {}."
+    one, other = brief("S-1", "times", hit.format("Zahawi")), brief("S-2", "post", hit.format("Tarmiyah"))
+    again = brief("S-3", "post", hit.format("Zahawi"))
+    weights = {reason.name: reason.weight for reason in join_profiles(one, other, RULES).reasons}
+    assert weights["names-apart"] < 0 < weights["both-brief"]
+    assert "names-apart" not in {reason.name for reason in join_profiles(one, again, RULES).reasons}
+    assert not {"names-apart", "both-brief"} & reasons(first(), later())
+
+
+def test_a_day_counted_by_the_later_report_speaks_for_it():
+    again = "Shells hit the mill again on the third day of the fight."
+    assert "counts-days" in reasons(first(), later(words=again))
+    assert "another" not in reasons(first(), later(words=again))
 
 
 # --- places and names

@@ -7,7 +7,16 @@ from incident_tellings import RULES
 from saying import event
 
 from frontlines.model.joining import stem
-from frontlines.picture.incident_words import passage, rarity, signature, weigh, weight_of
+from frontlines.picture.incident_words import (
+    BRIEF,
+    COUNTS_DAYS,
+    passage,
+    passage_words,
+    rarity,
+    signature,
+    weigh,
+    weight_of,
+)
 
 
 def found(text):
@@ -72,3 +81,29 @@ def test_any_text_has_a_signature_and_a_weight(text):
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", min_size=1, max_size=20))
 def test_a_stem_is_never_empty(word):
     assert stem(word)
+
+
+def test_a_report_of_one_short_paragraph_is_brief():
+    told = event("S-1", words="Shells hit the mill", start=0)
+    short = "Shells hit the mill at noon. Two men died."
+    assert BRIEF in passage_words(told, short, RULES)
+    assert BRIEF not in passage_words(told, f"{short}\n\nThe council met.", RULES)
+    assert BRIEF not in passage_words(told, f"{short} " + "The council met on the drains. " * 20, RULES)
+
+
+def test_a_heading_that_names_a_conflict_tells_no_event_from_another():
+    assert found("Karpathian war: shells hit the mill.") == found("Shells hit the mill.")
+    assert found("War in the Zahawi hills: shells hit the mill.") == found("Shells hit the mill.")
+    assert "hotel" in found("War on terror - Gloria Hotel: guards helped.")
+
+
+@pytest.mark.parametrize("words", ["for a second day", "on the 18th successive day", "for a third straight night"])
+def test_counted_days_speak_of_no_second_event(words):
+    assert COUNTS_DAYS in found(f"Shells hit the mill {words}.")
+    assert not found(f"Shells hit the mill {words}.") & RULES.cues.another
+
+
+def test_a_second_bomb_does_and_a_second_largest_town_does_not():
+    assert found("A second bomb hit the mill.") & RULES.cues.another
+    assert not found("A bomb hit the second largest town.") & RULES.cues.another
+    assert COUNTS_DAYS not in found("A second bomb hit the mill.")

@@ -14,7 +14,7 @@ from frontlines.model.told import Told
 from frontlines.model.when import When
 from frontlines.picture.control_over import is_over
 from frontlines.picture.incident_actors import Party, party_of
-from frontlines.picture.incident_words import goes_on, is_known, own_words, weigh
+from frontlines.picture.incident_words import BRIEF, goes_on, is_known, own_words, weigh
 
 _POINTS = frozenset({PlacePrecision.EXACT, PlacePrecision.NEAR})
 _EARTH = 12742.0  # kilometres through
@@ -64,6 +64,7 @@ class Profile:
     tolls: Mapping[TollKind, tuple[Toll, ...]]
     toll_ids: tuple[str, ...]
     weapons: frozenset[str]
+    brief: bool  # of a report of a few lines
     around: Words  # of the passage
     own: Words  # of the evidence alone
 
@@ -113,6 +114,7 @@ def profile_of(
         tolls=counted,
         toll_ids=event.tolls,
         weapons=frozenset(weapon.lower() for weapon in event.weapons),
+        brief=BRIEF in around,
         around=Words(around, weigh(around, rules)),
         own=Words(own, weigh(own, rules)),
     )

@@ -11,7 +11,7 @@ from frontlines.picture.incident_actors import Fit, Party, fit
 from frontlines.picture.incident_places import Meeting, Where, meet
 from frontlines.picture.incident_profile import Profile, Spot
 from frontlines.picture.incident_tolls import Count, Tally, compare, number_of
-from frontlines.picture.incident_words import is_large, is_name, rarity, weigh, weight_of
+from frontlines.picture.incident_words import COUNTS_DAYS, is_large, is_name, rarity, weigh, weight_of
 
 # What speaks against: statements of one report that show one of these are told apart by it.
 AGAINST = frozenset(
@@ -28,6 +28,7 @@ REASONS = AGAINST | {
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
     "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words",
     "shared-names", "told-again", "told-as-new", "told-as-known", "another", "goes-on",
+    "counts-days", "both-brief", "names-apart", "toll-adds-up",
 }  # fmt: skip
 _SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
 _TELLING = 8  # a toll from here on tells as much as any
@@ -37,6 +38,7 @@ _FACTOR = 2  # counts of one day that differ by more contradict each other
 _ENOUGH = 3.0  # weight of words below which having none in common says nothing
 _FEW = 0.25  # likeness below which two passages have little in common
 _MOST_RARE, _MOST_NAMES = 6, 3  # that make the reason hold fully
+_MOST_APART = 2  # names that each has for itself and that make the reason hold fully
 _MOST_SHOWN = 6  # words named in a reason
 _FITS = {Fit.ALIKE: "alike", Fit.RELATED: "related", Fit.SAME: "same", Fit.EXCLUDED: "other"}
 
@@ -193,7 +195,7 @@ def toll_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     raised = bool(_later(a, b).around.words & rules.cues.raised)
     found = [one for count in compare(a, b) for one in _toll(count, days, raised=raised)]
     differ = any(one.name in AGAINST for one in found)
-    agree = next((n for n, one in enumerate(found) if one.name in ("toll-agrees", "toll-near")), None)
+    agree = next((n for n, one in enumerate(found) if one.name in ("toll-agrees", "toll-near", "toll-adds-up")), None)
     for n, one in enumerate(found):
         # Where the dead agree, the wounded may differ; one or two dead agree by chance.
         lesser = agree is not None and n > agree and one.name in _UNLIKE
@@ -214,6 +216,9 @@ def _toll(count: Count, days: int, *, raised: bool) -> Iterator[Found]:
             yield Found(name, min(1.0, high / _TELLING) if high >= _SMALL else 1.0, f"both count {high} {kind}")
         case Tally.NEAR:
             yield Found("toll-near", 1.0, f"{low} and, roughly, {high} {kind}")
+        case Tally.ADDS_UP:
+            yield Found("toll-adds-up", 1.0, f"the {kind} counted in parts by one make the {high} of the other")
+            return
         case Tally.RISES if raised:
             yield Found("toll-raised", 1.0, f"{low} {kind}, which the later report raises to {high}")
         case Tally.RISES:
@@ -294,8 +299,29 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("told-as-known", 1.0, 'the later report speaks of it as known: "the attack"')
     if other := (later.around.words & rules.cues.another) - earlier.around.words:
         yield Found("another", 1.0, f"the later report speaks of one more: {_shown(sorted(other))}")
+    if COUNTS_DAYS in later.around.words:
+        yield Found("counts-days", 1.0, 'the later report counts its days: "for a third day"')
     if on := (later.around.words & rules.cues.further) - earlier.around.words:
         yield Found("goes-on", 1.0, f"the later report says that it goes on: {_shown(sorted(on))}")
+
+
+def brief_reasons(a: Profile, b: Profile) -> Iterator[Found]:
+    """What tells two items of a few lines from each other: they repeat little, but name what is new in them.
+
+    Longer reports name much that is in no other, and are not compared by it.
+    """
+    if not (a.brief and b.brief):
+        return
+    yield Found("both-brief", 1.0, "both reports are brief, and repeat little of what is known")
+    ones, others = _names_alone(a, b), _names_alone(b, a)
+    if least := min(len(ones), len(others)):
+        text = f"each has names of its own: {_shown(ones)}; {_shown(others)}"
+        yield Found("names-apart", min(least, _MOST_APART) / _MOST_APART, text)
+
+
+def _names_alone(profile: Profile, other: Profile) -> list[str]:
+    words = profile.around.words
+    return sorted(word for word in words if is_name(word) and word.lower() not in other.around.words)
 
 
 def _later(a: Profile, b: Profile) -> Profile:

@@ -15,6 +15,7 @@ from frontlines.picture.incident_reasons import (
     AGAINST,
     Found,
     actor_reasons,
+    brief_reasons,
     cue_reasons,
     kind_reason,
     named_in,
@@ -58,7 +59,7 @@ def join_profiles(a: Profile, b: Profile, rules: JoinRules) -> Join | None:
     if a.id > b.id:
         a, b = b, a
     found = list(reasons(a, b, rules))
-    if not found or (a.report == b.report and _differ(found)):
+    if not found or (a.report == b.report and (_differ(found) or _turned(a, b, rules))):
         return None
     weighed = [Reason(one.name, round(rules.weights[one.name] * one.strength, 4), one.text) for one in found]
     score = min(1.0, max(0.0, rules.base + sum(reason.weight for reason in weighed)))
@@ -103,6 +104,7 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield from word_reasons(a, b, rules)
     if a.report != b.report:
         yield from cue_reasons(a, b, rules)
+        yield from brief_reasons(a, b)
 
 
 def _are_towns(profile: Profile) -> bool:
@@ -131,7 +133,7 @@ def told_apart(a: Profile, b: Profile, rules: JoinRules) -> bool:
     if a.report != b.report:
         return False
     found = list(reasons(a, b, rules))
-    return not found or _differ(found)
+    return not found or _differ(found) or _turned(a, b, rules)
 
 
 def _another_speaker(a: Profile, b: Profile, rules: JoinRules) -> bool:
@@ -139,6 +141,16 @@ def _another_speaker(a: Profile, b: Profile, rules: JoinRules) -> bool:
     if a.type not in rules.spoken and b.type not in rules.spoken:
         return False
     return a.type != b.type or fit(a.initiators, b.initiators)[0] < Fit.RELATED
+
+
+def _turned(a: Profile, b: Profile, rules: JoinRules) -> bool:
+    """Whether who does it in one suffers it in the other, where sides are not told either way: a gunman shot dead."""
+    if a.type in rules.two_sided and b.type in rules.two_sided:
+        return False
+    return any(
+        {party.id for party in one.initiators} & {party.id for party in other.targets}
+        for one, other in ((a, b), (b, a))
+    )
 
 
 def _differ(found: list[Found]) -> bool:

@@ -1,5 +1,6 @@
 """Tolls compared: whether two statements can count the same dead, wounded or taken."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -16,11 +17,12 @@ class Tally(StrEnum):
 
     AGREES = "toll-agrees"
     NEAR = "toll-near"  # one of them is an estimate that holds the other: dozens and 27
+    ADDS_UP = "toll-adds-up"  # several counts of one make the count of the other: six guests and four gunmen, and ten
     RISES = "toll-rises"  # the later report counts more
     DIFFERS = "toll-differs"
 
 
-_RANK = {Tally.DIFFERS: 0, Tally.RISES: 1, Tally.NEAR: 2, Tally.AGREES: 3}
+_RANK = {Tally.DIFFERS: 0, Tally.RISES: 1, Tally.NEAR: 2, Tally.ADDS_UP: 3, Tally.AGREES: 4}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,12 @@ def compare(one: Profile, other: Profile) -> tuple[Count, ...]:
     return tuple(
         max(
             (
-                _compare(kind, a, b, other.published - one.published)
-                for a in one.tolls[kind]
-                for b in other.tolls[kind]
+                *(
+                    _compare(kind, a, b, other.published - one.published)
+                    for a in one.tolls[kind]
+                    for b in other.tolls[kind]
+                ),
+                *_added_up(kind, one.tolls[kind], other.tolls[kind]),
             ),
             key=lambda count: (_RANK[count.tally], count.ratio, number_of(count.one)),
         )
@@ -50,12 +55,23 @@ def compare(one: Profile, other: Profile) -> tuple[Count, ...]:
     )
 
 
+def _added_up(kind: TollKind, ones: tuple[Toll, ...], others: tuple[Toll, ...]) -> Iterator[Count]:
+    """Where one counts in several what the other counts as a whole."""
+    for parts, whole in ((ones, others), (others, ones)):
+        total = sum(number_of(part) for part in parts)
+        for toll in whole if len(parts) > 1 else ():
+            if number_of(toll) == total >= _FEW:
+                yield Count(kind, Tally.ADDS_UP, *((parts[0], toll) if parts is ones else (toll, parts[0])), 1.0)
+
+
 def _compare(kind: TollKind, a: Toll, b: Toll, days: int) -> Count:
     """`days` from the publication of `a` to that of `b`."""
     x, y = number_of(a), number_of(b)
     if x == y:
         return Count(kind, Tally.AGREES, a, b, 1.0)
     ratio = min(x, y) / max(x, y)
+    if (a.estimate or b.estimate) and ratio >= _CLOSE and min(x, y) >= _FEW:  # "about 50" and "at least 55"
+        return Count(kind, Tally.NEAR, a, b, ratio)
     # "Dozens" and 27; "more than 80" and 87.
     least = 0.5 if a.estimate or b.estimate else _CLOSE
     if ratio >= least and min(x, y) >= _FEW and _overlap(a, b):

@@ -18,6 +18,19 @@ _NAME = re.compile(r"(?<=[a-z0-9,;)] )[A-Z][\w'’-]{2,}|(?<=[A-Z][a-z] )[A-Z][\
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _GROUPED = re.compile(r"(?<=\d)[,.](?=\d{3}\b)")
 _POSSESSIVE = re.compile(r"['’]s\b")
+# Marks in a signature that are no words.
+BRIEF = "#brief"  # of a report of a few lines
+COUNTS_DAYS = "#day"  # "for a third day"
+_BRIEF = 400  # characters: about three sentences
+_ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
+_NTH_DAY = re.compile(rf"\b{_ORDINAL} (?:(?:straight|successive|consecutive|full) )?(?:day|night)\b", re.IGNORECASE)
+_RANKED = re.compile(rf"\b{_ORDINAL}[ -](?:largest|biggest|most|world war)\b", re.IGNORECASE)
+# "War in Iraq: ..." tells which conflict a report is about, as does every other report about it.
+_HEADING = re.compile(
+    r"\A[^:.!?\n]{0,60}\b(?:conflict|war|crisis|insurgency|uprising|stand-?off|dispute|unrest)\b"
+    r"(?: (?:in|on|of|over|with) [^:.!?\n–—-]{1,25})?:\s",
+    re.IGNORECASE,
+)
 
 
 def passage(event: Event, text: str) -> str:
@@ -42,15 +55,32 @@ def passage(event: Event, text: str) -> str:
 def signature(text: str, rules: JoinRules) -> frozenset[str]:
     """The stems and numbers of a text that tell something; rare names stand in it a second time, capitalised.
 
-    Words found everywhere are left out, cues of a follow-up kept.
+    Words found everywhere are left out, cues of a follow-up kept. A heading that names a conflict tells no event from
+    another; "for a second day" speaks of no second event.
     """
-    text = _POSSESSIVE.sub("", _GROUPED.sub("", text))
+    text = _POSSESSIVE.sub("", _GROUPED.sub("", _HEADING.sub("", text)))
+    counts_days = _NTH_DAY.search(text) is not None
+    text = _RANKED.sub(" ", _NTH_DAY.sub(" ", text))
     cues = rules.cues
     kept = cues.retold | cues.another | cues.further | cues.raised | rules.sites.keys()
     found = {word for word in map(stem, _WORD.findall(fold(text))) if rules.common.get(word) != 0 or word in kept}
     names = (stem(fold(name).replace(" ", "")) for name in _NAME.findall(text))
     found.update(name.capitalize() for name in names if rules.common.get(name, 1.0) == 1.0)
+    if counts_days:
+        found.add(COUNTS_DAYS)
     return frozenset(found)
+
+
+def passage_words(event: Event, text: str, rules: JoinRules) -> frozenset[str]:
+    """The signature of the part of a report's text that tells of an event, marked where the report is brief."""
+    words = signature(passage(event, text), rules)
+    return words | {BRIEF} if _is_brief(text) else words
+
+
+def _is_brief(text: str) -> bool:
+    """Whether a report is news in brief: one paragraph of at most about three sentences."""
+    whole = text.strip()
+    return len(whole) <= _BRIEF and "\n" not in whole
 
 
 def own_words(event: Event, rules: JoinRules) -> frozenset[str]:
@@ -78,8 +108,8 @@ def is_name(word: str) -> bool:
 
 
 def weight_of(word: str, rules: JoinRules) -> float:
-    """What a word says, 0 to 1: rare words 1, small numbers little, years and the second face of names nothing."""
-    if word[0].isupper():
+    """What a word says, 0 to 1: rare words 1, small numbers little; years, names once more and marks nothing."""
+    if word[0].isupper() or word[0] == "#":
         return 0.0
     if word[0].isdigit():
         return 0.0 if _YEAR.match(word) else _LITTLE if len(word) == 1 else _SOME

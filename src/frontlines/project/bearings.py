@@ -12,7 +12,7 @@ from frontlines.model.told import Told
 from frontlines.picture.control_homes import has_own_time_line
 from frontlines.picture.control_marks import CONTROL_EVENTS
 from frontlines.picture.incident_blocks import block_keys
-from frontlines.picture.incident_words import passage, signature
+from frontlines.picture.incident_words import passage_words
 from frontlines.picture.relations import pairs_in
 from frontlines.picture.standing import counts
 from frontlines.project.keys import pair_key, toll_key
@@ -29,7 +29,7 @@ def bearings_of(told: Sequence[Told[Any]], known: Known, text: str) -> Iterator[
         statement = one.statement
         if isinstance(statement, Event) and counts(statement):
             rules = load_joining()
-            words = signature(passage(statement, text), rules)
+            words = passage_words(statement, text, rules)
             keys = block_keys(one, tolls, known, rules, words)
             # Statements that share a toll are derived together, joined or not: the toll is then nobody's alone.
             shared = (toll_key(one.byline.report, toll) for toll in statement.tolls)

@@ -19,7 +19,7 @@ from frontlines.model.told import Told
 from frontlines.picture.control import periods_of
 from frontlines.picture.incident_profile import Profile, profile_of
 from frontlines.picture.incident_score import join_profiles, reaches
-from frontlines.picture.incident_words import passage, signature
+from frontlines.picture.incident_words import passage_words
 from frontlines.picture.incidents import incidents_in
 from frontlines.picture.relations import relations_of
 from frontlines.picture.rulings import rulings_of
@@ -206,7 +206,7 @@ class _Deriver:
         known = self._store.known_for([*told, *tolls.values()])
         texts = {report: self._store.text(report) for report in {one.byline.report for one in told}}
         for one in told:
-            words = signature(passage(one.statement, texts[one.byline.report]), self._rules)
+            words = passage_words(one.statement, texts[one.byline.report], self._rules)
             own = {toll: tolls[toll] for toll in one.statement.tolls if toll in tolls}
             self._seen[one.id] = _Seen(one, own, profile_of(one, own, known, self._rules, words))
         return {ident: self._seen[ident] for ident in sorted(ids) if ident in self._seen}
