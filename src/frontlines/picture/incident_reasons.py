@@ -316,7 +316,8 @@ def brief_reasons(a: Profile, b: Profile) -> Iterator[Found]:
     ones, others = _names_alone(a, b), _names_alone(b, a)
     if least := min(len(ones), len(others)):
         text = f"each has names of its own: {_shown(ones)}; {_shown(others)}"
-        yield Found("names-apart", min(least, _MOST_APART) / _MOST_APART, text)
+        shared = sum(is_name(word) for word in a.around.words & b.around.words)
+        yield Found("names-apart", min(least, _MOST_APART) / _MOST_APART * least / (least + shared), text)
 
 
 def _names_alone(profile: Profile, other: Profile) -> list[str]:

@@ -74,7 +74,9 @@ def _compare(kind: TollKind, a: Toll, b: Toll, days: int) -> Count:
         return Count(kind, Tally.NEAR, a, b, ratio)
     # "Dozens" and 27; "more than 80" and 87.
     least = 0.5 if a.estimate or b.estimate else _CLOSE
-    if ratio >= least and min(x, y) >= _FEW and _overlap(a, b):
+    exact = not (a.estimate or b.estimate)
+    fallen = exact and days and (y < x if days > 0 else x < y)  # "at least 100", and days later "at least 80"
+    if ratio >= least and min(x, y) >= _FEW and _overlap(a, b) and not fallen:
         return Count(kind, Tally.NEAR, a, b, ratio)
     if (days > 0 and y > x) or (days < 0 and x > y):
         return Count(kind, Tally.RISES, a, b, ratio)

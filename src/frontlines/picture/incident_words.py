@@ -24,6 +24,12 @@ COUNTS_DAYS = "#day"  # "for a third day"
 _BRIEF = 400  # characters: about three sentences
 _ORDINAL = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))"
 _NTH_DAY = re.compile(rf"\b{_ORDINAL} (?:(?:straight|successive|consecutive|full) )?(?:day|night)\b", re.IGNORECASE)
+_MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+# The number of a day is no count: "March 11", "11 March".
+_DATE = re.compile(rf"\b{_MONTH} \d{{1,2}}\b(?!,\d)|\b\d{{1,2}} {_MONTH}(?!\w)")
 _RANKED = re.compile(rf"\b{_ORDINAL}[ -](?:largest|biggest|most|world war)\b", re.IGNORECASE)
 # "War in Iraq: ..." tells which conflict a report is about, as does every other report about it.
 _HEADING = re.compile(
@@ -56,9 +62,10 @@ def signature(text: str, rules: JoinRules) -> frozenset[str]:
     """The stems and numbers of a text that tell something; rare names stand in it a second time, capitalised.
 
     Words found everywhere are left out, cues of a follow-up kept. A heading that names a conflict tells no event from
-    another; "for a second day" speaks of no second event.
+    another, nor does a date; "for a second day" speaks of no second event.
     """
     text = _POSSESSIVE.sub("", _GROUPED.sub("", _HEADING.sub("", text)))
+    text = _DATE.sub(" ", text)
     counts_days = _NTH_DAY.search(text) is not None
     text = _RANKED.sub(" ", _NTH_DAY.sub(" ", text))
     cues = rules.cues

@@ -6,7 +6,7 @@ outside it bears on how it falls into incidents, so it can be derived anew by it
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from frontlines.model.incident import Incident, Join, Reason
 from frontlines.model.joining import JoinRules
@@ -22,6 +22,7 @@ from frontlines.picture.incident_profile import Profile, profile_of
 from frontlines.picture.incident_score import join_profiles, reaches
 from frontlines.picture.standing import counts
 
+_ALL_COMPARED = 40  # statements of a component, all pairs of which are compared
 Near = Callable[[Profile], Iterable[Profile]]
 
 
@@ -108,6 +109,11 @@ def component(
                 joins[pair] = join
                 if reaches(join, same_report=profile.report == other.report, rules=rules):
                     waiting.append(other)
+    if len(found) <= _ALL_COMPARED:
+        # Two that hang together over a third may share no key: they are compared, not taken for unlike.
+        for one, other in combinations(sorted(found), 2):
+            if (one, other) not in joins and (join := join_profiles(found[one], found[other], rules)) is not None:
+                joins[one, other] = join
     kept = (join for pair, join in sorted(joins.items()) if pair[0] in found and pair[1] in found)
     return tuple(found[id_] for id_ in sorted(found)), tuple(kept)
 
