@@ -111,9 +111,9 @@ def component(
                     waiting.append(other)
     if len(found) <= _ALL_COMPARED:
         # Two that hang together over a third may share no key: they are compared, not taken for unlike.
-        for one, other in combinations(sorted(found), 2):
-            if (one, other) not in joins and (join := join_profiles(found[one], found[other], rules)) is not None:
-                joins[one, other] = join
+        for pair in combinations(sorted(found), 2):
+            if pair not in joins and (join := join_profiles(found[pair[0]], found[pair[1]], rules)) is not None:
+                joins[pair] = join
     kept = (join for pair, join in sorted(joins.items()) if pair[0] in found and pair[1] in found)
     return tuple(found[id_] for id_ in sorted(found)), tuple(kept)
 
