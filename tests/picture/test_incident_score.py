@@ -364,6 +364,16 @@ def test_a_rough_count_may_be_a_little_less_than_the_least_of_another():
     assert "toll-near" not in reasons(telling("S-1", "times", tolls=least), telling("S-2", "post", tolls=far))
 
 
+def test_a_least_that_falls_from_day_to_day_is_no_rough_agreement():
+    hundred, eighty = [toll("k-1", 100, high=None)], [toll("k-2", 82, high=None)]
+    assert "toll-differs" in reasons(
+        telling("S-1", "times", tolls=hundred), telling("S-2", "post", published=3, tolls=eighty)
+    )
+    assert "toll-near" in reasons(
+        telling("S-1", "times", tolls=eighty), telling("S-2", "post", published=3, tolls=hundred)
+    )
+
+
 def test_counts_in_parts_may_add_up_to_the_count_of_the_whole():
     whole = telling("S-1", "times", killed=10)
     parts = telling("S-2", "post", tolls=[toll("k-1", 6, of="guests"), toll("k-2", 4, of="gunmen")])

@@ -107,3 +107,12 @@ def test_a_second_bomb_does_and_a_second_largest_town_does_not():
     assert found("A second bomb hit the mill.") & RULES.cues.another
     assert not found("A bomb hit the second largest town.") & RULES.cues.another
     assert COUNTS_DAYS not in found("A second bomb hit the mill.")
+
+
+@pytest.mark.parametrize("day", ["March 11", "11 March", "Sept. 11"])
+def test_the_day_of_a_month_is_no_count(day):
+    assert "11" not in found(f"On {day} shells hit the mill.")
+
+
+def test_a_count_before_a_name_like_a_month_is_one():
+    assert "15" in found("Shells hit 15 Marines.")

@@ -127,6 +127,16 @@ def war(chance, size=30):
     return told
 
 
+def test_two_tied_over_a_third_are_compared_though_they_share_no_key():
+    a, b, c = profiles_of(
+        telling("S-1", "times", killed=41), telling("S-2", "post", killed=41), telling("S-3", "echo", killed=41)
+    )
+    near = {a.id: [b], b.id: [a, c], c.id: [b]}
+    members, joins = component([a], lambda profile: near[profile.id], lambda profile: [], RULES)
+    assert [member.id for member in members] == ["S-1", "S-2", "S-3"]
+    assert {(join.first, join.second) for join in joins} == {("S-1", "S-2"), ("S-1", "S-3"), ("S-2", "S-3")}
+
+
 def test_the_month_made_up_here_has_events_told_more_than_once():
     sizes = [len(one.statements) for one in incidents(*war(random.Random(1), 60))]
     assert sum(size > 1 for size in sizes) > 10
