@@ -147,8 +147,9 @@ def _names(db: Db, places: Collection[str]) -> ColumnElement[bool]:
 
 def current(db: Db, ids: Collection[str]) -> tuple[str, ...]:
     """Those of the statements that are there and whose report is not superseded, in the order of adding."""
-    query = select(_S.id).where(db.among(_S.id, ids), _S.current.is_(True))
-    return tuple(db.values(query.order_by(_S.report_number, _S.position)))
+    # Left to the database, SQLite would rather go through all current statements than look up these.
+    query = select(_S.id, _S.current).where(db.among(_S.id, ids)).order_by(_S.report_number, _S.position)
+    return tuple(row.id for row in db.rows(query) if row.current)
 
 
 def report_statements(db: Db, report: str, kind: str | None = None) -> tuple[str, ...]:
