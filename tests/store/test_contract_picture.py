@@ -165,6 +165,14 @@ def test_incidents_come_back_as_they_were_derived(store):
     assert store.counts().incidents == 2
 
 
+def test_an_outline_tells_what_when_and_who_alone(store):
+    full = incident(1, ["S-B", "S-A"])
+    store.save_incidents([], [full])
+    (outline,) = store.incidents(Wanted(outline=True))
+    left_out = {"types", "places", "tolls", "statements", "joins", "judged"}
+    assert outline == replace(full, **dict.fromkeys(left_out, ()))
+
+
 def test_derived_statements_are_no_longer_stale(store):
     store.add(entry("one", [event("a"), event("b", at=5), event("c", at=9)]))
     a, b, c = ids("a", "b", "c")

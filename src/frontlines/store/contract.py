@@ -257,7 +257,7 @@ class Store(Protocol):
 
     # --- the picture
     def incidents(self, wanted: Wanted | None = None) -> tuple[Incident, ...]:
-        """Incidents by time; `types`, `places`, `actors` and dates as wanted."""
+        """Incidents by time; `types`, `places`, `actors` and dates as wanted, whole or in `outline`."""
 
     def incident_count(self, wanted: Wanted | None = None) -> int:
         """How many incidents are wanted, limit and offset aside."""

@@ -140,7 +140,7 @@ def incidents(db: Db, wanted: Wanted | None = None) -> tuple[Incident, ...]:
     """Incidents by time, then by id."""
     wanted = wanted or Wanted()
     query = select(*_I).where(*_asked(db, wanted)).order_by(_I.day, _I.id)
-    return _built(db, db.rows(paged(query, wanted)))
+    return _built(db, db.rows(paged(query, wanted)), outline=wanted.outline)
 
 
 def incident_count(db: Db, wanted: Wanted | None = None) -> int:
@@ -178,9 +178,12 @@ def _asked(db: Db, wanted: Wanted) -> list[ColumnElement[bool]]:
     return asked
 
 
-def _built(db: Db, rows: Sequence[Record]) -> tuple[Incident, ...]:
+def _built(db: Db, rows: Sequence[Record], *, outline: bool) -> tuple[Incident, ...]:
     ids = [row.id for row in rows]
-    types, statements, actors, places, tolls = (_grouped(db, table, ids) for table in _PARTS)
+    left_out = frozenset() if not outline else frozenset(_PARTS) - {schema.incident_actors}
+    types, statements, actors, places, tolls = (
+        {} if table in left_out else _grouped(db, table, ids) for table in _PARTS
+    )
     return tuple(
         Incident(
             id=row.id,
@@ -194,9 +197,9 @@ def _built(db: Db, rows: Sequence[Record]) -> tuple[Incident, ...]:
             asserted=row.asserted,
             tolls=tuple(_toll(part) for part in tolls.get(row.id, ())),
             statements=tuple(part.statement for part in statements.get(row.id, ())),
-            joins=tuple(_join(one) for one in json.loads(row.joins)) if row.joins != "[]" else (),
+            joins=() if outline or row.joins == "[]" else tuple(_join(one) for one in json.loads(row.joins)),
             contradictions=items(row.contradictions),
-            judged=tuple(_judged(one) for one in json.loads(row.judged)) if row.judged != "[]" else (),
+            judged=() if outline or row.judged == "[]" else tuple(_judged(one) for one in json.loads(row.judged)),
             independent=row.independent,
             first_reported=day_of(row.first_reported),
             last_reported=day_of(row.last_reported),

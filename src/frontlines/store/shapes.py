@@ -91,6 +91,7 @@ class Wanted:
     types: tuple[str, ...] = ()
     report: str | None = None
     with_tolls: bool = False  # only incidents that have one
+    outline: bool = False  # of incidents only what, when and who, for counting many: the other fields stay empty
     best_first: bool = (
         False  # of relations: fights, backs and alliances before the others, the most independent sources first
     )

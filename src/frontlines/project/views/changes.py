@@ -197,7 +197,7 @@ def weeks_view(project: Project, until: date) -> View:
     """The latest whole week against the mean of the 4 and the 52 weeks before it, and actors that newly appear."""
     store = project.store
     since = date.fromordinal(until.toordinal() - 57 * 7)
-    incidents = store.incidents(Wanted(since=since, until=until))
+    incidents = store.incidents(Wanted(since=since, until=until, outline=True))
     days = {day for day in store.report_days() if day <= until}
     weeks = weeks_of(incidents, reported=days, until=until)
     known = store.known_of({one.actor for one in weeks.emerging}, ())
