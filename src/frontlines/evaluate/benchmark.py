@@ -52,8 +52,8 @@ class Machine(Protocol):
         """The text of the article on a web page, as intake keeps it."""
 
 
-class Timed(Protocol):
-    """A time at `text[start:end]` as TimeML writes it."""
+class Spanned(Protocol):
+    """Words at `text[start:end]`."""
 
     @property
     def start(self) -> int:
@@ -66,6 +66,10 @@ class Timed(Protocol):
     @property
     def text(self) -> str:
         """The words."""
+
+
+class Timed(Spanned, Protocol):
+    """A time at `text[start:end]` as TimeML writes it."""
 
     @property
     def type(self) -> str:
@@ -76,40 +80,16 @@ class Timed(Protocol):
         """The value of the TIMEX3; "" where it cannot be told."""
 
 
-class Spoken(Protocol):
+class Spoken(Spanned, Protocol):
     """A mention at `text[start:end]` and what it names."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-
-    @property
-    def end(self) -> int:
-        """One past the last."""
-
-    @property
-    def text(self) -> str:
-        """The words."""
 
     @property
     def kind(self) -> str:
         """person, group, people, place, time, count, weapon, platform, vehicle, money, document or address."""
 
 
-class Named(Protocol):
+class Named(Spanned, Protocol):
     """A name of a place at `text[start:end]`."""
-
-    @property
-    def start(self) -> int:
-        """The first code point."""
-
-    @property
-    def end(self) -> int:
-        """One past the last."""
-
-    @property
-    def text(self) -> str:
-        """The name."""
 
     @property
     def place(self) -> Place:

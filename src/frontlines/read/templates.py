@@ -17,7 +17,6 @@ from frontlines.read.recase import recased
 from frontlines.read.template_clues import Phrase, gather, report_clues
 
 _STEPS = (0.1, 0.25, 0.5, 0.75)  # of a kind's probability, as clues for the slots
-_TOLD = 0.3  # from here on a kind counts as told when slots are judged
 _ANY = "any"
 
 
