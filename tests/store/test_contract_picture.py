@@ -25,7 +25,6 @@ from frontlines.model.ids import stable_id
 from frontlines.model.judgement import Act
 from frontlines.model.period import Ending, PeriodState
 from frontlines.model.statement import TieKind
-from frontlines.model.when import DatePrecision, When
 from frontlines.store.backend import transaction
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis, Bearing, RetiredId, Wanted
@@ -368,18 +367,20 @@ def test_relations_come_back_by_pair_kind_and_time(store):
     assert store.relations() == (made[3],)
 
 
-def test_incidents_are_counted_by_the_week_from_saturday_on(store):
-    week = When(date(2016, 6, 4), date(2016, 6, 10), DatePrecision.WEEK, "last week")
-    dated = [day("2016-06-03"), day("2016-06-04"), day("2016-06-10"), day("2016-06-11"), week, month(2016, 6)]
-    made = [incident(number, [f"S-{number}"], when=when) for number, when in enumerate(dated)]
-    assumed = incident(90, ["S-90"], when=None, type="aid", first_reported=date(2016, 6, 5))
-    store.save_incidents([], [*made, assumed])
-    assert store.weeks(date(2016, 6, 10)) == (
-        (date(2016, 5, 28), "shelling", 1),
-        (date(2016, 6, 4), "aid", 1),
-        (date(2016, 6, 4), "shelling", 3),
+def test_of_ties_known_since_a_day_the_earlier_spells_come_too(store):
+    lapsed = relation(source="a", target="b", start=date(2010, 1, 1), end=date(2010, 2, 1))
+    again = relation(source="a", target="b", start=date(2016, 1, 1), end=date(2016, 2, 1))
+    gone = relation(source="a", target="c", start=date(2010, 1, 1), end=date(2010, 2, 1))
+    undated = relation(source="a", target="d", start=None, end=None)
+    later = relation(source="a", target="e", start=date(2017, 1, 1), end=date(2017, 2, 1))
+    store.save_relations({"a|b": [lapsed, again], "a|c": [gone], "a|d": [undated], "a|e": [later]})
+    assert store.relations(Wanted(known_since=date(2016, 1, 15), until=date(2016, 12, 31))) == (
+        lapsed,
+        again,
+        undated,
     )
-    assert store.weeks(date(2016, 6, 11))[-1] == (date(2016, 6, 11), "shelling", 1)
+    assert store.relations(Wanted(known_since=date(2016, 1, 15), actors=("d",))) == (undated,)
+    assert store.relations(Wanted(known_since=date(2016, 2, 2), until=date(2016, 12, 31))) == (undated,)
 
 
 def test_the_last_day_is_that_of_the_latest_report(store):

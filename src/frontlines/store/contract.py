@@ -277,9 +277,6 @@ class Store(Protocol):
     def relations(self, wanted: Wanted | None = None) -> tuple[Relation, ...]:
         """Relations of pairs by pair, kind and time."""
 
-    def weeks(self, until: date) -> tuple[tuple[date, str, int], ...]:
-        """(first day of the week, a Saturday; event type; number of incidents) for weeks up to a day."""
-
     def relation_count(self, wanted: Wanted) -> int:
         """How many relations are wanted, limit and offset aside."""
 

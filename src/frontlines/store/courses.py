@@ -1,11 +1,9 @@
-"""What goes on over time: periods of places, relations of pairs, incidents by the week."""
+"""What goes on over time: periods of places and relations of pairs."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, func, or_, select
+from sqlalchemy import ColumnElement, delete, func, or_, select, tuple_
 
 from frontlines.model.period import Ending, Period, PeriodState
 from frontlines.model.relation import Relation
@@ -20,7 +18,6 @@ from frontlines.store.values import day_of, iso, items, json_of, maybe_day, numb
 _P = schema.periods.c
 _T = schema.relations.c
 _BELONGING = (TieKind.LEADS.value, TieKind.PART_OF.value)
-_SATURDAY = 5  # date.weekday(); ACLED's weeks begin on it
 
 
 def save_periods(db: Db, periods: Mapping[str, Sequence[Period]]) -> None:
@@ -132,6 +129,11 @@ def _asked_relations(wanted: Wanted, db: Db) -> list[ColumnElement[bool]]:
         asked.append(or_(_T.ended.is_(False), _T.end_day.is_(None), _T.end_day >= wanted.since.isoformat()))
     if wanted.until:
         asked.append(or_(_T.start_day.is_(None), _T.start_day <= wanted.until.isoformat()))
+    if wanted.known_since:
+        known = select(_T.source, _T.kind, _T.target).where(
+            or_(_T.end_day.is_(None), _T.end_day >= wanted.known_since.isoformat()), *asked
+        )
+        asked.append(tuple_(_T.source, _T.kind, _T.target).in_(known))
     return asked
 
 
@@ -173,22 +175,3 @@ def relations(db: Db, wanted: Wanted | None = None) -> tuple[Relation, ...]:
 def relation_count(db: Db, wanted: Wanted) -> int:
     """How many relations are wanted, limit and offset aside."""
     return int(db.value(select(func.count()).select_from(schema.relations).where(*_asked_relations(wanted, db))))
-
-
-def weeks(db: Db, until: date) -> tuple[tuple[date, str, int], ...]:
-    """(the week's Saturday, event type, number of incidents), by week and type.
-
-    Incidents known only to a month, a year or a longer stretch are in no week.
-    """
-    i = schema.incidents.c
-    rows = db.rows(
-        select(i.day, i.last_day, i.type, func.count())
-        .where(i.day <= until.isoformat())
-        .group_by(i.day, i.last_day, i.type)
-    )
-    found: Counter[tuple[date, str]] = Counter()
-    for first, last, kind, count in rows:
-        day = day_of(first)
-        if (day_of(last) - day).days < 7:
-            found[day - timedelta(days=(day.weekday() - _SATURDAY) % 7), kind] += count
-    return tuple((week, kind, count) for (week, kind), count in sorted(found.items()))

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from datetime import date
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, exists, func, or_, select
 
 from frontlines.model.actor import Actor, ActorKind, ActorOrigin
 from frontlines.model.ids import fold
@@ -111,24 +111,43 @@ def first_seen(db: Db, after: date | None = None, until: date | None = None) -> 
     With days, only those who first appear after the one and up to the other.
     """
     a = schema.report_actors.c
-    days = [_R.day > after.isoformat()] if after else []
-    days += [_R.day <= until.isoformat()] if until else []
-    # Not more than those named in these days: ordering every mention of every actor is most of the work.
-    named = select(a.actor).join_from(schema.report_actors, schema.reports, _R.number == a.report_number).where(*days)
+    asked: list[ColumnElement[bool]] = []
+    if after or until:
+        # Ordering every mention of every actor is most of the work, so those named before are left out by themselves.
+        asked.append(db.among(a.actor, _newly_named(db, after, until)))
     order = func.row_number().over(partition_by=a.actor, order_by=(_R.day, _R.number)).label("place")
     # bool_or and max differ between the databases; a sum of current reports does not.
     alive = func.count().filter(_R.superseded_by.is_(None)).over(partition_by=a.actor).label("alive")
     ranked = (
         select(a.actor, _R.day, _R.id.label("report"), _R.number, order, alive)
         .join_from(schema.report_actors, schema.reports, _R.number == a.report_number)
-        .where(*([a.actor.in_(named)] if days else []))
+        .where(*asked)
         .subquery()
     ).c
-    first = [ranked.day > after.isoformat()] if after else []
-    first += [ranked.day <= until.isoformat()] if until else []
     rows = db.rows(
         select(ranked.actor, ranked.day, ranked.report)
-        .where(ranked.place == 1, ranked.alive > 0, *first)
+        .where(ranked.place == 1, ranked.alive > 0)
         .order_by(ranked.day, ranked.number, ranked.actor)
     )
     return tuple(ActorSeen(actor, day_of(day), report) for actor, day, report in rows)
+
+
+def _newly_named(db: Db, after: date | None, until: date | None) -> list[str]:
+    """Actors that reports of some days name and no earlier one does."""
+    a = schema.report_actors.c
+    days = [_R.day > after.isoformat()] if after else []
+    days += [_R.day <= until.isoformat()] if until else []
+    named = (
+        select(a.actor)
+        .join_from(schema.report_actors, schema.reports, _R.number == a.report_number)
+        .where(*days)
+        .distinct()
+    )
+    if after is None:
+        return db.values(named)
+    actors = named.subquery().c
+    b, earlier = schema.report_actors.alias("named_before").c, schema.reports.alias("earlier").c
+    before = exists().where(
+        b.actor == actors.actor, earlier.number == b.report_number, earlier.day <= after.isoformat()
+    )
+    return db.values(select(actors.actor).where(~before))

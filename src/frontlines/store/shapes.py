@@ -87,6 +87,9 @@ class Wanted:
     named: bool = False  # of statements: those whose words name one of the `places` too, as claims and ties may
     actors: tuple[str, ...] = ()  # Actor.id, any of them in any role
     since: date | None = None  # what happened (or, undated, was published) on this day or later
+    known_since: date | None = (
+        None  # of relations: those of ties last known of on this day or later, the old ones too
+    )
     until: date | None = None
     types: tuple[str, ...] = ()
     report: str | None = None

@@ -328,10 +328,6 @@ class SqlStore:
         with self._read() as db:
             return courses.relations(db, wanted)
 
-    def weeks(self, until: date) -> tuple[tuple[date, str, int], ...]:
-        with self._read() as db:
-            return courses.weeks(db, until)
-
     def is_stale(self) -> bool:
         with self._read() as db:
             return overview.is_stale(db)

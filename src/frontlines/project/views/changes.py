@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from frontlines.lexicon.joining import load_joining
@@ -89,10 +89,11 @@ def _snapshot(project: Project, asked: Asked, since: date, until: date) -> tuple
     new = store.told_between(since, until, "event")
     fresh = store.incidents_of(new)
     incidents = _narrowed(store.incidents(Wanted(ids=tuple(sorted(set(fresh.values()))))), where)
+    settings = project.settings.picture
     begun = replace(where, until=until)
-    periods = store.periods(begun)
-    relations = store.relations(begun) if not where.places else ()
-    relations = recent_ties(relations, since, until, project.settings.picture)
+    periods = store.periods(replace(begun, since=since))
+    lately = replace(begun, known_since=since - timedelta(settings.tie_decay_days))
+    relations = recent_ties(() if where.places else store.relations(lately), since, until, settings)
     events = told_as_judged(store, dict.fromkeys(i for one in incidents for i in one.statements))
     by_event = {one.id: one for one in events}
     tolls_of = {
