@@ -115,6 +115,15 @@ SECOND_ROUND = (
     Stratum("follow-up", (1, 3), (0.20, 0.97), 60, follows_up=True),
     Stratum("later-follow-up", (4, 14), (0.25, 0.97), 20, follows_up=True),
 )
+# Drawn after rules and weights had been worked on with `dev`: fresh items only, two in three of them for `dev`.
+THIRD_ROUND = (
+    Stratum("topic", (0, 3), (0.10, 0.97), 90, same_topic=True),
+    Stratum("follow-up", (1, 3), (0.20, 0.97), 110, follows_up=True),
+    Stratum("near-high", (0, 3), (0.45, 0.97), 90),
+    Stratum("near-middle", (0, 3), (0.28, 0.45), 70),
+    Stratum("near-low", (0, 3), (0.16, 0.28), 30),
+    Stratum("later-follow-up", (4, 14), (0.25, 0.97), 30, follows_up=True),
+)
 RANDOM_DAY, RANDOM_ANY = 8, 6  # pairs of one day, and pairs of any two days
 
 
@@ -240,6 +249,17 @@ def choose(items: list[Item]) -> list[tuple[str, Pair]]:
     return chosen + more
 
 
+def choose_fresh(items: list[Item], had: Collection[str]) -> list[tuple[str, Pair]]:
+    """The third round: pairs of items that stand in no earlier pair."""
+    rng = random.Random(SEED + 2)
+    common = Counter(place for item in items for place in item.places)
+    left = [item for item in items if item.id not in had]
+    used: Counter[str] = Counter()
+    chosen = draw_all(by_stratum(left, THIRD_ROUND), THIRD_ROUND, common=common, used=used, rng=rng)
+    rng.shuffle(chosen)
+    return chosen
+
+
 def draw_all(
     held: dict[str, list[Pair]],
     strata: tuple[Stratum, ...],
@@ -269,8 +289,9 @@ def by_stratum(
     return held
 
 
-def parts(chosen: list[tuple[str, Pair]]) -> dict[str, str]:
-    """Item id to `dev` or `test`; items that are tied by a pair, directly or over others, stay together."""
+def parts(chosen: list[tuple[str, Pair]], *, seed: int = SEED + 1, dev_weight: int = 1) -> dict[str, str]:
+    """Item id to `dev` or `test`, `dev_weight` to one; items that are tied by a pair, directly or over others, stay
+    together."""
     leader: dict[str, str] = {}
 
     def find(item: str) -> str:
@@ -282,11 +303,11 @@ def parts(chosen: list[tuple[str, Pair]]) -> dict[str, str]:
         leader[find(pair.second.id)] = find(pair.first.id)
     size = Counter(find(pair.first.id) for _, pair in chosen)
     groups = sorted(size)
-    random.Random(SEED + 1).shuffle(groups)
+    random.Random(seed).shuffle(groups)
     filled = Counter({"dev": 0, "test": 0})
     side: dict[str, str] = {}
     for group in groups:
-        side[group] = "dev" if filled["dev"] <= filled["test"] else "test"
+        side[group] = "dev" if filled["dev"] <= dev_weight * filled["test"] else "test"
         filled[side[group]] += size[group]
     return {item: side[find(item)] for item in sorted(leader)}
 
@@ -307,6 +328,9 @@ def main() -> None:
         return
     chosen = choose(items)
     side = parts(chosen)
+    fresh = choose_fresh(items, side)
+    side |= parts(fresh, seed=SEED + 3, dev_weight=2)
+    chosen += fresh
     sheet = csv.writer(sys.stdout, lineterminator="\n")
     if not arguments.texts:
         sheet.writerow(["pair", "part", "stratum", "first", "second", "mark", "reason"])
