@@ -197,6 +197,19 @@ def test_a_day_that_opens_the_story_holds_for_what_follows_in_it(kit):
     assert days == [("protest", "2004-10-25"), ("detention", "2004-10-25"), ("detention", None)]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("A U.S. air strike killed Hakimullah Mehsud and four of his guards.", ()),  # not in the United States
+        ("The Nigerian army killed 20 gunmen on Tuesday. Nigeria holds elections soon.", ("country:NG",)),
+        ("Islamic State in Iraq and the Levant executed two Syrian soldiers.", ()),  # Iraq is part of a name
+        ("Al-Qaeda in the Islamic Maghreb shot dead a Malian officer in Gao.", ("gn:2457163",)),
+    ],
+)
+def test_a_country_named_for_whose_people_act_is_no_scene(events, text, places):
+    assert {found for _, _, _, found in events(text)} == {places}
+
+
 def test_what_is_told_without_a_place_is_where_the_report_keeps_coming_back_to(events):
     text = (
         "Janjaweed militiamen burned a village in Darfur, Sudan.\n\nAid workers have left Darfur.\n\n"

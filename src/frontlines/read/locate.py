@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from frontlines.lexicon.gazetteer import Gazetteer, GazetteerEntry
 from frontlines.lexicon.gazetteer_words import GateWords, load_gate_words
+from frontlines.lexicon.register_entry import RegisterMatch
 from frontlines.model.ids import fold, slug
-from frontlines.model.mention import ActorMention, PlaceMention, Span
+from frontlines.model.mention import ActorMention, MentionVia, PlaceMention, Span
 from frontlines.model.place import Place, PlacePrecision, Relation
 from frontlines.model.sentence import Sentence
 from frontlines.read.find import Names
@@ -199,18 +200,18 @@ def names_taken(names: Names) -> list[Span]:
     """Spans that are names of actors or persons, so that no place is looked for inside them."""
     surnames = {p.text.split()[-1] for p in names.persons if " " in p.text}
     return [
-        *(_without_seat(m.start, m.text) for m in names.register if not m.is_state_name and not m.affix),
+        *(_without_seat(m) for m in names.register if not m.is_state_name and not m.affix),
         # A lone word the model calls a person may as well be a town: the gazetteer decides.
         *(Span(p.start, p.end, p.text) for p in names.persons if p.title or " " in p.text or p.text in surnames),
         *names.organisations,
     ]
 
 
-def _without_seat(start: int, words: str) -> Span:
-    """ "the government in Tripoli": the name of its seat stays free to be a place."""
-    cut = words.find(" in ")
-    kept = words if cut < 0 else words[:cut]
-    return Span(start, start + len(kept), kept)
+def _without_seat(match: RegisterMatch) -> Span:
+    """ "the government in Tripoli": the name of its seat stays free to be a place; "al-Qaeda in Iraq" has none."""
+    cut = match.text.find(" in ") if match.via is MentionVia.PATTERN else -1
+    kept = match.text if cut < 0 else match.text[:cut]
+    return Span(match.start, match.start + len(kept), kept)
 
 
 def precision_of(feature: str) -> PlacePrecision:

@@ -388,8 +388,9 @@ class Resolver:
         return i
 
     def _is_in_name(self, i: int) -> bool:
-        """Whether a place's name only modifies somebody: "U.S. helicopters", "the Kabul government"."""
-        if i in self.mark.actors and i not in self.mark.places:
+        """Whether a place's name only modifies somebody, or is part of a name: "U.S. helicopters", "ISIS in Iraq"."""
+        actor, place = self.mark.actors.get(i), self.mark.places.get(i)
+        if actor is not None and (place is None or actor.start < place.start or place.end < actor.end):
             return True
         token = self.syntax.tokens[i]
         return token.dep in ("compound", "amod", "nmod", "poss") and token.head in self.mark.actors

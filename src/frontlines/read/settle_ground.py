@@ -15,6 +15,7 @@ from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
+_LOCATIVE = frozenset({"in", "at", "near", "inside", "around", "within", "across", "throughout"})
 _WAYS = frozenset({"road", "highway", "motorway", "route", "way", "railway", "corridor", "path", "track"})
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
 _REGIONS = frozenset({PlacePrecision.ADM1, PlacePrecision.ADM2, PlacePrecision.AREA})
@@ -114,9 +115,30 @@ class Ground:
         taking_part = {a for role in ("initiators", "targets") for a in candidate.roles.get(role, ())}
         countries = {c for a in taking_part if (c := self.scene.actors[a].country)}
         abroad = len(taking_part) > 1 and len(countries) == 1 and f"country:{next(iter(countries))}" != topic
-        if abroad:
+        if abroad or self._reaches_out(candidate, topic):
             return (), True
         return (topic if self._is_wide(candidate) else self.scene.area or topic,), True
+
+    def _reaches_out(self, candidate: Candidate, topic: str) -> bool:
+        """Whether those of the report's country act on others, and it is named for whose they are alone.
+
+        "A U.S. drone strike kills a Taliban leader" was not in the United States.
+        """
+        doing, undergoing = (
+            {f"country:{self.scene.actors[a].country}" for a in candidate.roles.get(role, ())}
+            for role in ("initiators", "targets")
+        )
+        if doing != {topic} or not undergoing or undergoing & {topic, "country:None"}:
+            return False
+        return not any(self._is_scene(mark, topic) for mark in self.scene.marks)
+
+    def _is_scene(self, mark: Marks, place: str) -> bool:
+        """Whether a sentence says that something is in the place."""
+        tokens = mark.syntax.tokens
+        return any(
+            m.place == place and tokens[i].dep == "pobj" and tokens[tokens[i].head].lower in _LOCATIVE
+            for i, m in mark.places.items()
+        )
 
     def _is_wide(self, candidate: Candidate) -> bool:
         """Whether an act is of a whole war: a treaty, a conflict of years."""
