@@ -1,8 +1,11 @@
 """The rules of joining: what is shipped holds together, and every fault is named with file, entry and key."""
 
+import math
+
 import pytest
 
-from frontlines.lexicon.joining import RULES_FILE, WORDS_FILE, load_joining, parse_joining
+from frontlines.lexicon.joining import BRIEF_MODEL, RULES_FILE, WORDS_FILE, load_joining, parse_joining
+from frontlines.lexicon.linear_model import LinearModel, load_linear_model
 from frontlines.lexicon.taxonomy import load_taxonomy
 from frontlines.lexicon.yamlfile import knowledge_text
 from frontlines.model.errors import KnowledgeError
@@ -12,12 +15,21 @@ SHIPPED, WORDS = knowledge_text(RULES_FILE), knowledge_text(WORDS_FILE)
 TYPES = frozenset(load_taxonomy().names())
 
 
-def parse(rules=SHIPPED, common=WORDS):
-    return parse_joining(rules, common, name="rules.yaml", words_name="words.yaml", event_types=TYPES)
+BRIEF = load_linear_model(BRIEF_MODEL)
+
+
+def parse(rules=SHIPPED, common=WORDS, brief=BRIEF):
+    return parse_joining(rules, common, name="rules.yaml", words_name="words.yaml", event_types=TYPES, brief=brief)
 
 
 def test_the_shipped_rules_load():
     assert load_joining() == parse()
+
+
+def test_a_learned_weighing_reaches_the_bar_where_it_reaches_its_threshold():
+    model = LinearModel("joining_brief", threshold=0.8, bias=0.2, weights={"same-place": math.log(4) - 0.2})
+    brief = parse(brief=model).brief
+    assert brief.base + brief.weights["same-place"] == pytest.approx(load_joining().bars.join, abs=0.001)
 
 
 def test_kinship_goes_both_ways_and_to_others_only():

@@ -20,10 +20,12 @@ from incident_tellings import (
 from saying import byline, stance, toll
 
 from frontlines.model.actor import ActorKind
+from frontlines.model.place import PlacePrecision
 from frontlines.model.statement import TollKind
 from frontlines.picture.incident_actors import Fit, Party, fit_of
-from frontlines.picture.incident_profile import profile_of
-from frontlines.picture.incident_reasons import AGAINST, REASONS
+from frontlines.picture.incident_places import Where, meeting
+from frontlines.picture.incident_profile import Spot, profile_of
+from frontlines.picture.incident_reasons import AGAINST, BRIEF_REASONS, REASONS
 from frontlines.picture.incident_score import apart, join_of, join_profiles
 from frontlines.picture.incident_words import passage_words
 
@@ -69,16 +71,19 @@ def test_a_join_gives_a_reason_in_words_for_every_weight():
 
 def test_the_score_is_the_base_with_what_every_reason_adds():
     found = join(first(), telling("S-2", "post", published=2, words=PLAIN))
-    assert found.score == pytest.approx(RULES.base + sum(reason.weight for reason in found.reasons), abs=0.001)
+    assert found.score == pytest.approx(
+        RULES.general.base + sum(reason.weight for reason in found.reasons), abs=0.001
+    )
 
 
 def test_every_reason_has_a_weight_and_every_weight_a_reason():
-    assert set(RULES.weights) == REASONS
+    assert set(RULES.general.weights) == REASONS - BRIEF_REASONS
+    assert set(RULES.brief.weights) <= REASONS
 
 
 @pytest.mark.parametrize("name", sorted(AGAINST - {"next-day"}))
 def test_what_speaks_against_lowers_the_score(name):
-    assert RULES.weights[name] < 0
+    assert RULES.general.weights[name] < 0
 
 
 # --- kinds
@@ -117,7 +122,7 @@ def test_places_that_may_be_one_are_weighed_by_how_exact_they_are(places, reason
 
 def test_a_place_in_common_weighs_more_the_more_exact_it_is():
     order = ("same-place", "near-place", "within-place", "both-country")
-    weights = [RULES.weights[name] for name in order]
+    weights = [RULES.general.weights[name] for name in order]
     assert weights == sorted(weights, reverse=True)
 
 
@@ -299,7 +304,8 @@ def test_profiles_and_statements_give_the_same_join():
 
 
 def test_a_heavier_weight_raises_the_score():
-    heavier = replace(RULES, weights={**RULES.weights, "same-place": RULES.weights["same-place"] + 0.1})
+    weights = {**RULES.general.weights, "same-place": RULES.general.weights["same-place"] + 0.1}
+    heavier = replace(RULES, general=replace(RULES.general, weights=weights))
     one, other = profiles_of(first(), telling("S-2", "post", published=2, words=PLAIN))
     plain, changed = join_profiles(one, other, RULES), join_profiles(one, other, heavier)
     assert changed.score == pytest.approx(plain.score + 0.1)
@@ -394,9 +400,22 @@ def test_brief_reports_are_told_apart_by_names_each_has_alone():
     one, other = brief("S-1", "times", hit.format("Zahawi")), brief("S-2", "post", hit.format("Tarmiyah"))
     again = brief("S-3", "post", hit.format("Zahawi"))
     weights = {reason.name: reason.weight for reason in join_profiles(one, other, RULES).reasons}
-    assert weights["names-apart"] < 0 < weights["both-brief"]
+    assert weights["names-apart"] < 0
     assert "names-apart" not in {reason.name for reason in join_profiles(one, again, RULES).reasons}
-    assert not {"names-apart", "both-brief"} & reasons(first(), later())
+    assert not BRIEF_REASONS & reasons(first(), later())
+
+
+def test_two_brief_reports_are_weighed_by_what_was_learned_from_brief_ones():
+    hit = "Shells hit the mill near Zahawi."
+    one, other = brief("S-1", "times", hit), brief("S-2", "post", hit, published=2)
+    found = join_profiles(one, other, RULES)
+    assert found.score == pytest.approx(RULES.brief.base + sum(reason.weight for reason in found.reasons), abs=0.001)
+    assert {reason.name: reason.weight for reason in found.reasons}["day-after"] == RULES.brief.weights["day-after"]
+
+
+def test_what_speaks_for_a_join_in_general_never_speaks_against_it_in_brief_news():
+    general, brief = RULES.general.weights, RULES.brief.weights
+    assert [name for name, weight in brief.items() if weight * general.get(name, 0.0) < 0] == []
 
 
 def test_a_day_counted_by_the_later_report_speaks_for_it():
@@ -406,6 +425,20 @@ def test_a_day_counted_by_the_later_report_speaks_for_it():
 
 
 # --- places and names
+def test_a_province_holds_its_towns_however_far_they_lie_and_however_it_is_spelt():
+    town = Spot("t", "Dera Zahawi", "PK", PlacePrecision.EXACT, (29.0, 69.2), exact=True, region="Balochistan")
+    province = Spot("p", "Baluchistan province", "PK", PlacePrecision.ADM1, (28.5, 65.5), exact=False)
+    assert meeting(town, province, RULES.reach).where is Where.WITHIN
+    assert meeting(replace(town, region="Sindh"), province, RULES.reach).where is Where.APART
+
+
+def test_two_towns_of_one_name_keep_nothing_apart_where_one_was_a_guess():
+    there = Spot("t1", "Zahawi", "LY", PlacePrecision.EXACT, (32.9, 13.2), exact=True)
+    here = Spot("t2", "Zahawi", "LB", PlacePrecision.EXACT, (34.4, 35.8), exact=True)
+    assert meeting(there, here, RULES.reach).where is Where.APART
+    assert meeting(replace(there, guessed=True), here, RULES.reach).where is Where.SAME_WIDE
+
+
 def test_a_place_on_no_map_may_lie_in_the_other_and_keeps_nothing_apart():
     assert "place-untold" in reasons(first(places=("r:nowhere",)), later(places=("anbar",)))
 

@@ -1,20 +1,24 @@
-"""What joining event statements into incidents goes by, read from `joining.yaml` and `joining_words.yaml`."""
+"""What joining event statements into incidents goes by: `joining.yaml`, `joining_words.yaml`, a learned weighing."""
 
+import math
 from collections.abc import Collection, Mapping
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
 
+from frontlines.lexicon.linear_model import LinearModel, load_linear_model
 from frontlines.lexicon.taxonomy import load_taxonomy
 from frontlines.lexicon.yaml_io import parse_yaml
 from frontlines.lexicon.yamlfile import entries, knowledge_text, mapping, parse_mapping, text, words
 from frontlines.model.errors import KnowledgeError
 from frontlines.model.ids import fold
-from frontlines.model.joining import Bars, Cues, JoinRules, Kinship, Reach, Span, stem
+from frontlines.model.joining import Bars, Cues, JoinRules, Kinship, Reach, Span, Weighing, stem
 from frontlines.model.place import PlacePrecision
 
 RULES_FILE = "joining.yaml"
 WORDS_FILE = "joining_words.yaml"
+BRIEF_MODEL = "joining_brief"
+LOGITS = 10.0  # in a score of 1: a weight of 0.1 multiplies the odds by e
 _SECTIONS = ("kinships", "types", "distances", "days", "bars", "base", "weights", "cues", "generic", "sites")
 _KINSHIP_KEYS = ("types", "close", "because")
 _SETTING_KEYS = ("value", "because")
@@ -36,11 +40,14 @@ def load_joining() -> JoinRules:
         name=RULES_FILE,
         words_name=WORDS_FILE,
         event_types=frozenset(load_taxonomy().names()),
+        brief=load_linear_model(BRIEF_MODEL),
     )
 
 
-def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_types: Collection[str]) -> JoinRules:
-    """Check both files; `name` and `words_name` are what a KnowledgeError calls them."""
+def parse_joining(
+    rules: str, common: str, *, name: str, words_name: str, event_types: Collection[str], brief: LinearModel
+) -> JoinRules:
+    """Check both files, which a KnowledgeError calls `name` and `words_name`; `brief` weighs brief reports."""
     fields = parse_mapping(rules, _SECTIONS, name=name)
     kinships = tuple(
         kinship
@@ -50,13 +57,14 @@ def parse_joining(rules: str, common: str, *, name: str, words_name: str, event_
     types = mapping(fields["types"], _TYPE_LISTS, f"{name}: types")
     lists = {key: _types(types, key, f"{name}: types", event_types) for key in _TYPE_LISTS}
     cues = mapping(fields["cues"], _CUES, f"{name}: cues")
+    bars = _bars(fields["bars"], f"{name}: bars")
     return JoinRules(
         kinships=kinships,
         reach=_reach(fields["distances"], f"{name}: distances"),
         span=_span(fields["days"], f"{name}: days"),
-        bars=_bars(fields["bars"], f"{name}: bars"),
-        base=_setting(fields, "base", name),
-        weights=_weights(fields["weights"], f"{name}: weights"),
+        bars=bars,
+        general=Weighing(_setting(fields, "base", name), _weights(fields["weights"], f"{name}: weights")),
+        brief=_learned(brief, bars.join),
         cues=Cues(*(frozenset(stem(fold(w)) for w in words(cues, key, f"{name}: cues")) for key in _CUES)),
         lasting=lists["lasting"],
         vague_types=lists["vague"],
@@ -179,6 +187,13 @@ def _weights(entry: object, where: str) -> Mapping[str, float]:
     return MappingProxyType(
         {str(reason): _number(values, reason, f"{where}: values", low=-1.0, high=1.0) for reason in values}
     )
+
+
+def _learned(model: LinearModel, bar: float) -> Weighing:
+    """The model in scores: where its probability reaches its threshold, the score reaches the bar."""
+    threshold = math.log(model.threshold / (1 - model.threshold))
+    weights = {reason: round(weight / LOGITS, 4) for reason, weight in model.weights.items()}
+    return Weighing(round(bar + (model.bias - threshold) / LOGITS, 4), MappingProxyType(weights))
 
 
 def _common(source: str, name: str) -> Mapping[str, float]:

@@ -73,6 +73,14 @@ class Cues:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighing:
+    """What the score of a pair is made of."""
+
+    base: float  # the score of a pair before anything but kind, place and time has been looked at
+    weights: Mapping[str, float]  # by the name of a reason: what it adds to the score; others add nothing
+
+
+@dataclass(frozen=True, slots=True)
 class JoinRules:
     """Everything joining knows; the same rules, statements and judgements give the same incidents."""
 
@@ -80,8 +88,8 @@ class JoinRules:
     reach: Reach
     span: Span
     bars: Bars
-    base: float  # the score of a pair before anything but kind, place and time has been looked at
-    weights: Mapping[str, float]  # by the name of a reason: what it adds to the score
+    general: Weighing
+    brief: Weighing  # of two reports of a few lines each, which repeat little
     cues: Cues
     lasting: frozenset[str]  # types of event that go on for weeks
     vague_types: frozenset[str]  # types also given to events of which the words say no more than "attack"

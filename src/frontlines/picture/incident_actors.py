@@ -106,10 +106,10 @@ def _one_name(one: str, other: str) -> bool:
     if min(len(ones), len(others)) < 2:
         return False  # a family name alone is many people's
     shorter, longer = sorted((ones, others), key=len)
-    return ones[0][0] == others[0][0] and all(any(_spelt_alike(a, b) for b in longer) for a in shorter)
+    return ones[0][0] == others[0][0] and all(any(spelt_alike(a, b) for b in longer) for a in shorter)
 
 
-def _spelt_alike(one: str, other: str) -> bool:
+def spelt_alike(one: str, other: str) -> bool:
     """Whether two words are one but for a vowel or a doubled letter, as transcriptions differ."""
     bones = [re.sub(r"[^a-z]|[aeiouy]|(.)(?=\1)", "", word) for word in (one, other)]
     if one == other or len(bones[0]) < _BONES or bones[0] != bones[1]:

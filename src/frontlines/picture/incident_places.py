@@ -6,6 +6,7 @@ from enum import StrEnum
 from frontlines.model.ids import fold
 from frontlines.model.joining import Reach
 from frontlines.model.place import PlacePrecision
+from frontlines.picture.incident_actors import spelt_alike
 from frontlines.picture.incident_profile import Spot, kilometres
 
 
@@ -28,6 +29,9 @@ _ORDER = (
 
 # Articles and words for what kind of place it is; "city" and "province" tell two places of one name apart.
 _AROUND_NAMES = frozenset({"al", "el", "the", "town", "village", "of", "island", "camp", "district", "refugee"})
+
+
+_REGION_WORDS = frozenset({"province", "governorate", "state", "oblast", "region", "department"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +80,9 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
             return Meeting(Where.SAME, a, b, distance)
         if distance <= reach.near:
             return Meeting(Where.NEAR, a, b, distance)
-        # Two towns of one name in one country: it was for us to tell them apart, not for the reports.
-        homonym = a.country is not None and a.country == b.country and _plain(a.name) == _plain(b.name)
+        # Two towns of one name: where it was for us to tell them apart, the reports did not.
+        ours = (a.country is not None and a.country == b.country) or a.guessed or b.guessed
+        homonym = ours and _plain(a.name) == _plain(b.name)
         return Meeting(Where.SAME_WIDE if homonym else Where.APART, a, b, distance)
     if PlacePrecision.COUNTRY in (a.precision, b.precision):
         return Meeting(Where.SAME_COUNTRY if a.country == b.country else Where.APART, a, b)
@@ -85,11 +90,23 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
         # A village that only one of the two reports places is the same by its name.
         unplaced = PlacePrecision.UNKNOWN in (a.precision, b.precision) and (a.exact or b.exact)
         return Meeting(Where.SAME if unplaced else Where.SAME_WIDE, a, b, distance)
+    if _is_of_region(a, b) or _is_of_region(b, a):
+        return Meeting(Where.WITHIN, a, b, distance)
     if distance is not None:
         radius = max(reach.within.get(a.precision, 0.0), reach.within.get(b.precision, 0.0))
         return Meeting(Where.WITHIN if distance <= radius else Where.APART, a, b, distance)
     # No point: "the Syrian border", a village no gazetteer has. In one country it may be there, and that is all.
     return Meeting(Where.SAME_COUNTRY if a.country and a.country == b.country else Where.APART, a, b)
+
+
+def _is_of_region(spot: Spot, other: Spot) -> bool:
+    """Whether a town lies in a province by the gazetteer: large ones reach farther than any radius."""
+    return other.precision is PlacePrecision.ADM1 and spot.region is not None and _one_region(spot.region, other.name)
+
+
+def _one_region(name: str, other: str) -> bool:
+    ones, others = ([word for word in _plain(each).split() if word not in _REGION_WORDS] for each in (name, other))
+    return bool(ones) and len(ones) == len(others) and all(map(spelt_alike, ones, others))
 
 
 def _is_nowhere(spot: Spot) -> bool:

@@ -31,6 +31,8 @@ class Spot:
     precision: PlacePrecision
     point: tuple[float, float] | None  # WGS84 latitude and longitude in degrees
     exact: bool  # a town or site, or near one
+    region: str | None = None  # the province it lies in
+    guessed: bool = False  # a name of several places, of which one was chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +125,10 @@ def profile_of(
 def spot_of(place: Place) -> Spot:
     """A place as it is compared; "near Gaza" and "northern Gaza City" are compared by their point."""
     point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
-    return Spot(place.id, place.name, place.country, place.precision, point, place.precision in _POINTS)
+    return Spot(
+        place.id, place.name, place.country, place.precision, point, place.precision in _POINTS,
+        region=place.admin1, guessed=place.candidates > 1,
+    )  # fmt: skip
 
 
 def days_of(when: When | None, byline: Byline, rules: JoinRules) -> tuple[int, int, bool]:

@@ -17,8 +17,10 @@ from frontlines.picture.incident_words import COUNTS_DAYS, is_large, is_name, ra
 AGAINST = frozenset(
     {"other-initiator", "other-target", "toll-differs", "toll-contradicts", "next-day", "places-apart"}
 )
-# Every name a reason can have; the rules must weigh each of them.
-REASONS = AGAINST | {
+# Given only of two reports of a few lines each.
+BRIEF_REASONS = frozenset({"day-after", "rare-word", "names-apart"})
+# Every name a reason can have; the rules must weigh each of them, for brief reports those of brief reports too.
+REASONS = AGAINST | BRIEF_REASONS | {
     "same-kind", "vague-kind", "close-kind", "loose-kind",
     "same-day", "days-overlap", "went-on", "assumed-day", "assumed-late", "assumed-early", "assumed-wide",
     "published-apart",
@@ -28,7 +30,7 @@ REASONS = AGAINST | {
     "toll-agrees", "small-toll-agrees", "toll-near", "toll-rises", "toll-raised", "toll-far", "same-number",
     "same-weapon", "same-site", "other-site", "words-alike", "words-held", "words-apart", "rare-words",
     "shared-names", "told-again", "told-as-new", "told-as-known", "another", "goes-on",
-    "counts-days", "both-brief", "names-apart", "toll-adds-up",
+    "counts-days", "toll-adds-up",
 }  # fmt: skip
 _SMALL = 3  # a toll below says little when it agrees: most attacks kill one or two
 _TELLING = 8  # a toll from here on tells as much as any
@@ -130,6 +132,8 @@ def place_reason(where: Meeting) -> Found:
             return Found("within-place", 1.0, f"{names}: one may lie in the other")
         case Where.APART:
             return Found("places-apart", 1.0, f"the places they give differ: {names}", against=True)
+        case Where.SAME_WIDE if one.exact and other.exact:
+            return Found("same-wide-place", 1.0, f"both at a place called {one.name}, of which there are several")
         case Where.SAME_WIDE:
             return Found("same-wide-place", 1.0, f"both in {names}, which is wide")
         case _:
@@ -305,14 +309,18 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("goes-on", 1.0, f"the later report says that it goes on: {_shown(sorted(on))}")
 
 
-def brief_reasons(a: Profile, b: Profile) -> Iterator[Found]:
+def brief_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     """What tells two items of a few lines from each other: they repeat little, but name what is new in them.
 
     Longer reports name much that is in no other, and are not compared by it.
     """
     if not (a.brief and b.brief):
         return
-    yield Found("both-brief", 1.0, "both reports are brief, and repeat little of what is known")
+    if abs(a.published - b.published) == 1:
+        yield Found("day-after", 1.0, "one was published the day after the other")
+    rare = sorted(word for word in a.around.words & b.around.words if weight_of(word, rules) == 1.0)
+    if rare:
+        yield Found("rare-word", 1.0, f"a rare word in common: {rare[0]}")
     ones, others = _names_alone(a, b), _names_alone(b, a)
     if least := min(len(ones), len(others)):
         text = f"each has names of its own: {_shown(ones)}; {_shown(others)}"

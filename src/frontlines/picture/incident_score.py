@@ -61,8 +61,11 @@ def join_profiles(a: Profile, b: Profile, rules: JoinRules) -> Join | None:
     found = list(reasons(a, b, rules))
     if not found or (a.report == b.report and (_differ(found) or _turned(a, b, rules))):
         return None
-    weighed = [Reason(one.name, round(rules.weights[one.name] * one.strength, 4), one.text) for one in found]
-    score = min(1.0, max(0.0, rules.base + sum(reason.weight for reason in weighed)))
+    weighing = rules.brief if a.brief and b.brief and a.report != b.report else rules.general
+    weighed = [
+        Reason(one.name, round(weighing.weights.get(one.name, 0.0) * one.strength, 4), one.text) for one in found
+    ]
+    score = min(1.0, max(0.0, weighing.base + sum(reason.weight for reason in weighed)))
     if score < rules.bars.keep:
         return None
     contradiction = "; ".join(one.text for one in found if one.against) or None
@@ -104,7 +107,7 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield from word_reasons(a, b, rules)
     if a.report != b.report:
         yield from cue_reasons(a, b, rules)
-        yield from brief_reasons(a, b)
+        yield from brief_reasons(a, b, rules)
 
 
 def _are_towns(profile: Profile) -> bool:
