@@ -424,6 +424,19 @@ def test_a_day_counted_by_the_later_report_speaks_for_it():
     assert "another" not in reasons(first(), later(words=again))
 
 
+def test_a_village_on_no_map_is_the_same_by_its_name_alone():
+    one = Spot("r:akna", "Akna", "CM", PlacePrecision.UNKNOWN, None, exact=False)
+    assert meeting(one, replace(one, id="r:akna-district", name="Akna district"), RULES.reach).where is Where.SAME
+
+
+def test_a_place_on_no_map_lies_where_the_other_report_names_it_too():
+    battle = telling("S-1", "times", places=("r:hamza",), words="They fought for Hamza on the Syrian border.")
+    capture = telling("S-2", "post", places=("country:SY",), words="They took Hamza on the Syrian border.")
+    other = telling("S-2", "post", places=("country:SY",), words="They took Zahawi on the Syrian border.")
+    assert "place-untold" in reasons(battle, capture)
+    assert "places-apart" in reasons(battle, other)
+
+
 # --- places and names
 def test_a_province_holds_its_towns_however_far_they_lie_and_however_it_is_spelt():
     town = Spot("t", "Dera Zahawi", "PK", PlacePrecision.EXACT, (29.0, 69.2), exact=True, region="Balochistan")

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from frontlines.model.place import PlacePrecision
 
 _ENDINGS = (("ings", 4), ("ing", 4), ("ies", 4), ("ed", 4), ("es", 4), ("s", 3), ("e", 4), ("y", 4))
+_WHOLE = ("ss", "ay", "ey", "oy", "uy")  # "convoy" and "convoys" have one stem
 _NUMBERS = {
     word: str(number)
     for number, word in enumerate(
@@ -110,6 +111,6 @@ def stem(word: str) -> str:
     if word in _NUMBERS:
         return _NUMBERS[word]
     for ending, least in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith("ss"):
+        if word.endswith(ending) and len(word) - len(ending) >= least and not word.endswith(_WHOLE):
             return word[: -len(ending)]
     return word

@@ -87,8 +87,10 @@ def meeting(a: Spot, b: Spot, reach: Reach) -> Meeting:
     if PlacePrecision.COUNTRY in (a.precision, b.precision):
         return Meeting(Where.SAME_COUNTRY if a.country == b.country else Where.APART, a, b)
     if _plain(a.name) == _plain(b.name):
-        # A village that only one of the two reports places is the same by its name.
-        unplaced = PlacePrecision.UNKNOWN in (a.precision, b.precision) and (a.exact or b.exact)
+        # A village that at most one of the two reports places is the same by its name.
+        unplaced = PlacePrecision.UNKNOWN in (a.precision, b.precision) and all(
+            spot.exact or spot.precision is PlacePrecision.UNKNOWN for spot in (a, b)
+        )
         return Meeting(Where.SAME if unplaced else Where.SAME_WIDE, a, b, distance)
     if _is_of_region(a, b) or _is_of_region(b, a):
         return Meeting(Where.WITHIN, a, b, distance)

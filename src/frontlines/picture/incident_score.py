@@ -116,10 +116,17 @@ def _are_towns(profile: Profile) -> bool:
 
 
 def _names_its_town(a: Profile, b: Profile, rules: JoinRules) -> bool:
-    """Whether one is known by another country only, yet names the other's town: "Armenia's shelling of Barda"."""
+    """Whether one names the other's place, and lies elsewhere only by what is less sure.
+
+    It is known by another country only ("Armenia's shelling of Barda"), or the place named is on no map.
+    """
     return any(
-        all(spot.precision is PlacePrecision.COUNTRY for spot in other.spots)
-        and any(spot.exact and named_in(spot, other, rules) for spot in one.spots)
+        any(
+            (spot.exact and all(place.precision is PlacePrecision.COUNTRY for place in other.spots))
+            or (spot.precision is PlacePrecision.UNKNOWN and not any(place.exact for place in other.spots))
+            for spot in one.spots
+            if named_in(spot, other, rules)
+        )
         for one, other in ((a, b), (b, a))
     )
 
