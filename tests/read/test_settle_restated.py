@@ -19,6 +19,15 @@ def events(text, kit):
         ("Three militants who planned the suicide bombing in Lahore two days ago were arrested.",
          ("suicide_bombing", "alleged", "Lahore")),
         ("The premier visited the scene of the Manchester attack.", ("battle", "asserted", "Manchester")),
+        ("The toll of the Quetta attack rose to 47.", ("attack_on_civilians", "asserted", "Quetta")),
+        ("Jets struck a camp near Balakot over the Pulwama attack.", ("battle", "asserted", "Pulwama")),
+        ("Rebels killed 10 soldiers in Helmand after 7 policemen were killed in Farah.",
+         ("battle", "asserted", "Farah")),
+        ("The alleged killers of the lawyer Peter Dawson were seen in Paris.",
+         ("attack_on_civilians", "alleged", "Paris")),
+        ("Police in Manama arrested 40 people after a rally ended in gunfire.", ("battle", "asserted", "Manama")),
+        ("The man accused of ordering the murder of Peter Dawson in Paris is free.",
+         ("attack_on_civilians", "alleged", "Paris")),
         ("Rebels killed between 26 and 32 civilians in Aleppo.", ("attack_on_civilians", "asserted", "Aleppo")),
     ],
 )  # fmt: skip
@@ -29,3 +38,51 @@ def test_an_act_told_beside_what_followed_is_an_event(kit, text, told):
 def test_a_plan_without_a_day_gone_by_stays_a_plan(kit):
     found = events("Three militants who planned the suicide bombing in Lahore were arrested.", kit)
     assert ("suicide_bombing", "planned", "Lahore") in found
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "day"),
+    [
+        (
+            "Police enter the village of Banjska a day after it was attacked by gunmen.",
+            "attack_on_civilians",
+            "2015-03-09",
+        ),
+        ("Planes bomb the town of Homs the day after it was captured by rebels.", "capture", "2015-03-09"),
+        ("Two men are arrested in Lyon, two days after a bombing in Paris.", "bombing", "2015-03-08"),
+        ("Two men are arrested in Lyon, two days after a bombing in Paris killed nine.", "bombing", "2015-03-08"),
+        ("Two men were arrested in Lyon on Sunday, two days after a bombing in Paris.", "bombing", "2015-03-06"),
+        (
+            "Two men are arrested in Lyon, a day after a bombing in Paris on Friday killed nine.",
+            "bombing",
+            "2015-03-06",
+        ),
+        # What was condemned a day before happened before that.
+        ("An envoy visits Homs a day after the council condemned the bombing in Paris.", "bombing", None),
+        # A story told in the past may be of any time.
+        ("Two men were arrested in Lyon, two days after a bombing in Paris.", "bombing", None),
+    ],
+)
+def test_an_act_is_so_long_before_what_came_of_it(kit, text, kind, day):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    (when,) = (event.when for event in reading.events if event.type == kind)
+    assert (when and str(when.start)) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Planes bomb the town of Homs a day after it was captured by rebels.", "capture"),
+        ("Police enter the village of Banjska after it was attacked by gunmen.", "attack_on_civilians"),
+    ],
+)
+def test_a_town_taken_or_struck_is_the_town_just_named_and_not_who_came_after(kit, text, kind):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    (event,) = (event for event in reading.events if event.type == kind)
+    assert event.places
+    assert not event.targets
+
+
+def test_an_army_that_left_a_town_may_be_what_was_attacked(kit):
+    reading = read(report_from_text("The army left the town of Homs after it was attacked by rebels."), kit)
+    assert all(event.type != "attack_on_civilians" for event in reading.events)

@@ -18,6 +18,14 @@ _CLOSE = 3  # tokens between two verbs that share one object
 _INTRANSITIVE = frozenset({"die", "perish"})
 _ANSWER = frozenset({"responsibility", "credit", "blame"})
 _ANSWERING = frozenset({"claim", "take", "accept", "assume", "admit", "bear", "acknowledge"})
+# Times that stand where an owner does: "yesterday's attack", "last month's raid".
+_WHENS = frozenset(
+    {
+        "yesterday", "today", "tonight", "night", "day", "week", "weekend", "month", "year", "morning", "evening",
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february", "march",
+        "april", "may", "june", "july", "august", "september", "october", "november", "december",
+    }
+)  # fmt: skip
 _SHARE = frozenset({"involvement", "role", "hand", "part", "participation", "complicity"})
 _EFFORTS = frozenset(
     {
@@ -279,6 +287,16 @@ class Syntax:
             return self.expand(self.kids(above, "poss")) or self._subject_over(above, 0)
         return ()
 
+    def is_shared(self, noun: int) -> bool:
+        """Whether the words are about somebody's part in the act: "a role in the attack", "responsible for it"."""
+        token = self.tokens[noun]
+        if token.dep != "pobj":
+            return False
+        preposition, above = self.tokens[token.head].lower, self.tokens[self.tokens[token.head].head]
+        if preposition == "behind":
+            return True
+        return preposition in ("in", "for") and (above.lemma in _SHARE | _ANSWER or above.lemma == "responsible")
+
     def _noun_itself(self, i: int) -> tuple[int, ...]:
         return self.expand([i]) if self.tokens[i].pos in ("NOUN", "PROPN") else ()
 
@@ -463,7 +481,7 @@ class Syntax:
         ]
 
     def _noun(self, noun: int) -> Frame:
-        owners = self.expand(self.kids(noun, "poss"))
+        owners = self.expand([k for k in self.kids(noun, "poss") if self.tokens[k].lemma.lower() not in _WHENS])
         modifiers = tuple(self.kids(noun, "compound", "amod", "nmod", "npadvmod", "nummod"))
         suffered = self.tokens[noun].lemma in self.grammar.victim_nouns and not self._of(noun)
         if suffered and any(self.tokens[o].lower == "its" for o in owners):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from frontlines.model.mention import TimeMention
 from frontlines.model.sentence import Sentence
 from frontlines.model.when import DatePrecision, When
-from frontlines.read.date_expression import Anchors, Expression, Nothing
+from frontlines.read.date_expression import AfterEvent, Anchors, Expression, Nothing, known, shifted
 from frontlines.read.date_spans import time_spans
 
 
@@ -30,6 +30,19 @@ def date_sentences(sentences: Sequence[Sentence], text: str, published: When | N
         found, focus = _find(text[sentence.start : sentence.end], sentence.start, published, focus)
         mentions += found
     return tuple(mentions)
+
+
+def so_long_before(words: str, came: When) -> When | None:
+    """When the act was of which `words` ("a day after") say how long after it something else came, and when that did.
+
+    None where the words say something else or no certain length.
+    """
+    meaning = next((span.meaning for span in time_spans(words)), None)
+    base = known(came)
+    if not isinstance(meaning, AfterEvent) or meaning.count <= 0 or meaning.step.hours or base is None:
+        return None
+    when = shifted(base, meaning.step, -meaning.count)
+    return None if when is None else replace(when, text=words)
 
 
 def _find(

@@ -214,8 +214,8 @@ def anniversary(match: re.Match[str], text: str, calendar: Calendar) -> Expressi
 
 
 def later(match: re.Match[str], text: str, calendar: Calendar) -> Expression | None:
-    """So many units later or earlier than the date named before."""
-    number = _number(match["n"], calendar)
+    """So many units later or earlier than the date named before; "the day after" is one."""
+    number = _number(match["n"], calendar) if match.groupdict().get("n") else 1
     if number is None:
         return Unknown()
     way = match["way"].lower()

@@ -9,7 +9,7 @@ from frontlines.model.mention import ActorMention
 from frontlines.model.sentence import Sentence
 from frontlines.read.clause import Syntax
 from frontlines.read.link_memory import Memory, Rank
-from frontlines.read.link_words import is_dummy
+from frontlines.read.link_words import ground_meant, is_dummy
 from frontlines.read.quotation import quotations
 from frontlines.read.sharing import helped
 
@@ -45,7 +45,7 @@ class Pronouns:
         """The actor that the pronoun at token `i` means, None where nobody fits."""
         memory, token = self.memory, syntax.tokens[i]
         wants = PRONOUNS[token.lower]
-        if token.lower == "it" and is_dummy(syntax, i):
+        if token.lower == "it" and (is_dummy(syntax, i) or ground_meant(syntax, i)):
             return None
         quoted = self._quoted(token.start)
         speaks = not quoted and self._is_speaker(syntax, i)

@@ -96,6 +96,36 @@ def _stands_in_place(syntax: Syntax, head: int) -> bool:
     return False
 
 
+# What befalls a town as much as those in it; a town alone is captured or shelled as a whole.
+_TAKEN = frozenset(
+    {
+        "capture", "recapture", "seize", "take", "retake", "overrun", "liberate", "recover", "occupy", "besiege",
+        "shell", "bombard", "bomb", "conquer", "reclaim",
+    }
+)  # fmt: skip
+_STRUCK = frozenset({"attack", "hit", "strike", "storm", "raid", "burn", "destroy", "ransack", "loot"})
+_INTO = frozenset({"in", "into", "to", "on", "at", "near", "of", "from", "through"})
+
+
+def ground_meant(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """What an "it" may mean that was taken or struck: "bombed the town a day after it was captured by rebels".
+
+    Heads of the object, or of the phrase of direction, of the clause that "it" follows; () where "it" is no such
+    word, and where the doer of that clause may be meant as well ("the army left the village after it was attacked").
+    """
+    tokens = syntax.tokens
+    verb, above = tokens[i].head, tokens[tokens[i].head].head
+    passive = tokens[i].lower == "it" and tokens[i].dep == "nsubjpass" and tokens[verb].dep == "advcl"
+    if not passive or above > i or tokens[verb].lemma not in _TAKEN | _STRUCK:
+        return ()
+    many = any(tokens[s].tag in ("NNS", "NNPS") or tokens[s].lemma == "police" for s in syntax.kids(above, "nsubj"))
+    if tokens[verb].lemma in _STRUCK and not many:
+        return ()
+    phrases = [k for k in syntax.kids(above, "prep") if tokens[k].lower in _INTO and k < i]
+    heads = [*syntax.kids(above, "dobj"), *(p for k in phrases for p in syntax.kids(k, "pobj"))]
+    return tuple(h for h in heads if h < i and tokens[h].pos in ("NOUN", "PROPN"))
+
+
 def is_dummy(syntax: Syntax, i: int) -> bool:
     """ "It is two years since", "it was clear that": no one is meant."""
     token = syntax.tokens[i]

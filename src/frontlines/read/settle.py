@@ -54,6 +54,11 @@ _TRYING = frozenset(
 
 # Verbs whose object, called "the" and dated back, did come about.
 _ARRANGING = frozenset({"plan", "order", "plot", "mastermind", "organise", "organize"})
+# Verbs that say what somebody has to answer for; what he planned or plotted may have come to nothing even so.
+_SCHEMING = frozenset({"plan", "plot"})
+_CHARGING = frozenset(
+    {"accuse", "convict", "charge", "suspect", "indict", "jail", "sentence", "try", "arrest", "want"}
+)
 
 
 def settle(
@@ -65,6 +70,7 @@ def settle(
     """
     candidates = [c for c in candidates if c.sentence not in judging or c.stance.status not in UNREAL]
     candidates = [_as_opinion(c) if c.sentence in judging else c for c in candidates]
+    candidates = [c for one in candidates for c in (one, *_act_itself(scene, one))]
     ground = Ground(scene, report_key)
     candidates = told_apart_by_victim(ground, candidates)
     settler = _Settler(ground)
@@ -81,6 +87,19 @@ def settle(
         + [k for event, c in events for k in settler.lost_by(event, c)]
     )
     return [e for e, _ in events], ties, control, [t for t, _ in tolls]
+
+
+def _act_itself(scene: Scene, candidate: Candidate) -> tuple[Candidate, ...]:
+    """ "Denied any role in the attack": that it was not his takes nothing from the attack, whoever's it was."""
+    if candidate.kind != "event" or candidate.value not in FIGHTING | ON_ANYBODY | {"abduction"}:
+        return ()
+    if candidate.stance.status not in (StanceStatus.DENIED, StanceStatus.NEGATED):
+        return ()
+    syntax = scene.marks[candidate.sentence].syntax
+    if not syntax.is_shared(candidate.predicate) or not syntax.kids(candidate.predicate, "det", "poss", "nummod"):
+        return ()  # "any role in attacks" names none
+    nobody = {**candidate.roles, "initiators": ()}, {**candidate.heads, "initiators": ()}
+    return (replace(candidate, stance=Stance(), roles=nobody[0], heads=nobody[1]),)
 
 
 def _as_opinion(candidate: Candidate) -> Candidate:
@@ -118,7 +137,7 @@ class _Settler:
                 stance, status=StanceStatus.ASSERTED
             )  # an attempt to drive somebody out is an attack on him
         when = self.ground.when_told(candidate)
-        if stance.status == StanceStatus.PLANNED and self._is_past(candidate, when):
+        if stance.status == StanceStatus.PLANNED and (self._is_past(candidate, when) or self._is_charged(candidate)):
             stance = replace(stance, status=StanceStatus.ALLEGED)
         event = Event(
             id=self.ground.id("event", candidate.value, bearing.start, bearing.end, candidate.predicate),
@@ -157,6 +176,16 @@ class _Settler:
         above = tokens[tokens[candidate.predicate].head]
         known = any(tokens[k].lower == "the" for k in mark.syntax.kids(candidate.predicate, "det"))
         return known and above.lemma in _ARRANGING and above.tag in ("VBD", "VBN") and when.end < published.start
+
+    def _is_charged(self, candidate: Candidate) -> bool:
+        """Whether somebody stands accused of having had a known act done: "charged with ordering the murder of"."""
+        syntax = self.scene.marks[candidate.sentence].syntax
+        above = syntax.tokens[candidate.predicate].head
+        token = syntax.tokens[above]
+        known = any(syntax.tokens[k].lower == "the" for k in syntax.kids(candidate.predicate, "det"))
+        if not known or token.lemma not in _ARRANGING - _SCHEMING or token.tag != "VBG" or token.dep != "pcomp":
+            return False
+        return syntax.tokens[syntax.tokens[token.head].head].lemma in _CHARGING
 
     def _doers(self, candidate: Candidate) -> tuple[str, ...]:
         """Who acted, without the person who only tells of it: "according to X, Y, troops opened fire"."""

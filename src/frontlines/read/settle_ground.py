@@ -55,6 +55,8 @@ class Ground:
         reach = {candidate.predicate, *extra}
         if candidate.frame.governor is not None:
             reach.add(candidate.frame.governor)
+        if syntax.tokens[candidate.predicate].pos == "NOUN":
+            reach |= set(syntax.kids(candidate.predicate, "poss"))  # "yesterday's attack"
         for heads in candidate.heads.values():
             for head in heads:
                 reach.add(head)

@@ -11,7 +11,10 @@ ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 OPPOSING = frozenset({"accusation", "refusal", "threat"})
 # Events of words, and what follows an attack: beside them an attack told by a vague word is still told.
-OF_WORDS = OPPOSING | {"demand", "sanction", "detention"}
+OF_WORDS = OPPOSING | {
+    "demand", "sanction", "detention", "release", "crackdown", "protest", "mobilization", "aid", "negotiation",
+    "agreement", "other",
+}  # fmt: skip
 CAN_OPPOSE = ARMED | {ActorKind.PERSON}
 # Types whose doers reports often leave open: what took place where still says something.
 OF_MANY = frozenset({"protest", "riot", "ceasefire", "coup", "negotiation", "agreement"})

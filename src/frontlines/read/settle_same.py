@@ -171,6 +171,7 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
         here = [(e, c) for e, c in events if e is not event and c.sentence == candidate.sentence]
         alone = not any(
             e.type not in OF_WORDS
+            and not (own_place and _is_background(scene, candidate) and _is_elsewhere(scene, event, e, c))
             and (c.rule.confidence >= _VAGUE or (e.places and c.predicate < candidate.predicate))
             for e, c in here
         )
@@ -183,6 +184,22 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
             c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event
         )
     )
+
+
+def _is_background(scene: Scene, candidate: Candidate) -> bool:
+    """ "... after seven policemen were killed in Farah", "the Pulwama attack": told as what had been before."""
+    syntax = scene.marks[candidate.sentence].syntax
+    where = candidate.heads.get("places", ())
+    if where and set(where) <= set(candidate.frame.slot("modifier")):
+        return True
+    verb = syntax.clause_of(candidate.predicate)
+    before = any(syntax.tokens[k].lower in ("after", "since") for k in syntax.kids(verb, "mark"))
+    return before and syntax.tokens[verb].dep == "advcl"
+
+
+def _is_elsewhere(scene: Scene, event: Event, other: Event, c: Candidate) -> bool:
+    """Whether two acts of a sentence have places of their own that are apart: each is told for itself."""
+    return bool(other.places) and not _is_guessed(other, c) and not same_ground(scene, event.places, other.places)
 
 
 def _breaks_out(scene: Scene, candidate: Candidate) -> bool:
