@@ -86,3 +86,53 @@ def test_a_town_taken_or_struck_is_the_town_just_named_and_not_who_came_after(ki
 def test_an_army_that_left_a_town_may_be_what_was_attacked(kit):
     reading = read(report_from_text("The army left the town of Homs after it was attacked by rebels."), kit)
     assert all(event.type != "attack_on_civilians" for event in reading.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "year"),
+    [
+        ("Villagers mark the fifth anniversary of the massacre in Kani.", "attack_on_civilians", 2010),
+        (
+            "A stabbing in Tokyo falls on the 7th anniversary of the Osaka school massacre.",
+            "attack_on_civilians",
+            2008,
+        ),
+        ("A film about the 2008 bombing in Paris opens in Cannes.", "bombing", 2008),
+    ],
+)
+def test_an_act_that_is_remembered_is_of_its_own_year(kit, text, kind, year):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    years = {event.when.start.year for event in reading.events if event.type == kind and event.when}
+    assert years == {year}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Japan marks the anniversary of the bombing of Nagasaki.",
+        "On Friday relatives mourned on the anniversary of the attack in Mumbai, which killed 166 people.",
+        "A film about the assassination of the mayor of Lyon opens in Cannes.",
+    ],
+)
+def test_an_act_that_is_only_remembered_is_none_of_now(kit, text):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    assert not reading.events
+    assert not reading.tolls
+
+
+@pytest.mark.parametrize(
+    ("text", "by", "place"),
+    [
+        ("France mourns the victims of the Paris attacks.", (), "Paris"),
+        ("Talks went on after the London bombing.", (), "London"),
+        ("The Madrid train bombings killed 191 people.", (), "Madrid"),
+        ("Moscow attacks Kharkiv with missiles.", ("gov:RU",), None),
+    ],
+)
+def test_a_capital_before_an_attack_is_where_it_was_and_no_government(kit, text, by, place):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    names = {one.id: one.name for one in reading.places}
+    (event,) = reading.events
+    assert event.initiators == by
+    if place is not None:
+        assert [names[one] for one in event.places] == [place]

@@ -56,6 +56,7 @@ class RegisterMatch:
     alias: str  # the alias, pattern or country name it was recognised by
     affix: str | None = None  # "led", "backed", "pro", "anti" ...: hyphened to the name, outside start:end
     is_state_name: bool = False  # a bare country or capital, which may as well be a place
+    is_seat: bool = False  # such a name that is a capital or a building, not the country's
     rivals: tuple[str, ...] = ()  # other entries the words fit equally well
     within: tuple["RegisterMatch", ...] = ()  # who stands with an affix inside the name: UN in "UN-backed government"
 

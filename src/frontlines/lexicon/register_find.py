@@ -37,6 +37,7 @@ class _Found(NamedTuple):
     alias: Alias | str
     rivals: tuple[str, ...] = ()
     is_state_name: bool = False
+    is_seat: bool = False
     usual: bool = True  # in use on the report's day
 
 
@@ -119,6 +120,7 @@ class Search:
             alias=name,
             affix=affix,
             is_state_name=found.is_state_name,
+            is_seat=found.is_seat,
             rivals=found.rivals,
             within=tuple(self._within(first, found)),
         )
@@ -278,7 +280,10 @@ class Search:
             named = self._choose_form([f for f in forms if f.slot in ("name", "seat")], at, end, bare=True)
             if named is not None:
                 form, fitness = named
-                return _Found(end, fitness, 1, f"gov:{form.code}", MentionVia.METONYM, form.alias, is_state_name=True)
+                return _Found(
+                    end, fitness, 1, f"gov:{form.code}", MentionVia.METONYM, form.alias,
+                    is_state_name=True, is_seat=form.slot == "seat",
+                )  # fmt: skip
             if before or self._affix_behind(end):
                 chosen = self._choose_form([f for f in forms if f.slot == "demonym"], at, end)
                 if chosen is not None:

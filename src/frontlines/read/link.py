@@ -16,7 +16,7 @@ from frontlines.read.find import Names, Person
 from frontlines.read.link_bodies import is_army
 from frontlines.read.link_memory import Memory, ShownTie
 from frontlines.read.link_refer import ARMED, CIVILIANS, Referrer
-from frontlines.read.link_words import initials_fit, is_state
+from frontlines.read.link_words import initials_fit, is_scene, is_state
 from frontlines.read.marks import covered, head_of, sort_into
 
 __all__ = ["ARMED", "CIVILIANS", "Linked", "focus_country", "link"]
@@ -260,6 +260,8 @@ class _Linker:
         elif match.is_state_name:
             head = head_of(syntax, span)
             if sentence.kind == SentenceKind.HEADING or not is_state(syntax, head, found, self.cues):
+                return
+            if match.is_seat and is_scene(syntax, head):
                 return
             memory.metonyms.add((match.start, match.end))
         elif (meant := self._introduced(sentence, span, match, found)) is not None:

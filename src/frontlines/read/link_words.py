@@ -85,6 +85,22 @@ def is_state(syntax: Syntax, head: int, found: Mapping[int, ActorMention], cues:
     return token.dep == "appos" and token.head in found
 
 
+# Acts that are called by the town they struck: "the Paris attacks" were not France's.
+_CALLED_BY_TOWN = frozenset(
+    {
+        "attack", "bombing", "bomb", "blast", "explosion", "shooting", "stabbing", "massacre", "killing", "murder",
+        "assassination", "clash", "riot", "protest", "unrest", "violence", "siege", "assault", "ambush", "gunman",
+        "bomber", "attacker", "shooter",
+    }
+)  # fmt: skip
+
+
+def is_scene(syntax: Syntax, head: int) -> bool:
+    """Whether a capital at `head` is where an act took place that is called by it: "the London bombings"."""
+    token = syntax.tokens[head]
+    return token.dep in ("compound", "nmod", "amod") and syntax.tokens[token.head].lemma in _CALLED_BY_TOWN
+
+
 def _stands_in_place(syntax: Syntax, head: int) -> bool:
     """Whether "in" or its like stands right before the name, or before the list it ends: "in Iraq and Syria"."""
     tokens = syntax.tokens

@@ -25,6 +25,7 @@ from frontlines.read.resolve import Scene
 from frontlines.read.settle_apart import told_apart_by_victim
 from frontlines.read.settle_ground import Ground
 from frontlines.read.settle_kinds import CAN_OPPOSE, ON_ANYBODY, OPPOSING, STATE_BODY, UNDER_WAY
+from frontlines.read.settle_memory import not_only_remembered
 from frontlines.read.settle_opponents import with_opponents
 from frontlines.read.settle_same import Located, distinct, merge_control, merge_ties
 from frontlines.read.settle_toll import Counted, tolls_of
@@ -70,7 +71,7 @@ def settle(
     """
     candidates = [c for c in candidates if c.sentence not in judging or c.stance.status not in UNREAL]
     candidates = [_as_opinion(c) if c.sentence in judging else c for c in candidates]
-    candidates = [c for one in candidates for c in (one, *_act_itself(scene, one))]
+    candidates = [c for one in not_only_remembered(scene, candidates) for c in (one, *_act_itself(scene, one))]
     ground = Ground(scene, report_key)
     candidates = told_apart_by_victim(ground, candidates)
     settler = _Settler(ground)

@@ -151,6 +151,8 @@ class Ground:
 
     def when(self, candidate: Candidate) -> When | None:
         """The time of the act by the words of its sentence."""
+        if candidate.dated is not None:
+            return candidate.dated
         return self.resolvers[candidate.sentence].when_near(candidate.predicate)
 
     def when_told(self, candidate: Candidate) -> When | None:

@@ -11,9 +11,10 @@ ON_ANYBODY = frozenset({"attack_on_civilians", "execution"})
 # Events of words by which one side sets itself against another.
 OPPOSING = frozenset({"accusation", "refusal", "threat"})
 # Events of words, and what follows an attack: beside them an attack told by a vague word is still told.
-OF_WORDS = OPPOSING | {
-    "demand", "sanction", "detention", "release", "crackdown", "protest", "mobilization", "aid", "negotiation",
-    "agreement", "other",
+OF_WORDS = OPPOSING | {"demand", "sanction", "detention"}
+# What else comes of an attack; beside these it is told where its words say more than that there was one.
+AFTERMATH = OF_WORDS | {
+    "release", "crackdown", "protest", "mobilization", "aid", "negotiation", "agreement", "other",
 }  # fmt: skip
 CAN_OPPOSE = ARMED | {ActorKind.PERSON}
 # Types whose doers reports often leave open: what took place where still says something.

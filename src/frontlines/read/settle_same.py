@@ -7,13 +7,14 @@ from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
 from frontlines.read.resolve import Scene, same_side
 from frontlines.read.settle_ground import same_ground
-from frontlines.read.settle_kinds import OF_MANY, OF_WORDS, STATE_BODY, WIDER
+from frontlines.read.settle_kinds import AFTERMATH, OF_MANY, OF_WORDS, STATE_BODY, WIDER
 from frontlines.read.settle_toll import Counted
 from frontlines.read.state import Candidate
 
 Located = tuple[Event, Candidate]
 
 _VAGUE = 0.5  # rules below this say little; they stand only alone in their sentence and with a place of their own
+_BARE = 0.4  # rules up to this know no more than that there was an attack
 _PURPOSE = frozenset({"to", "preparation", "order", "aim", "bid"})
 _KNOWN = frozenset({"the", "this", "that", "its", "their", "such"})
 _REACH = 8  # sentences back to which "the attack" points
@@ -169,8 +170,9 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
     if candidate.rule.confidence < _VAGUE:
         # Of several vague ones the first with a place stands for them; words said about an attack do not tell it.
         here = [(e, c) for e, c in events if e is not event and c.sentence == candidate.sentence]
+        beside = AFTERMATH if candidate.rule.confidence > _BARE else OF_WORDS
         alone = not any(
-            e.type not in OF_WORDS
+            e.type not in beside
             and not (own_place and _is_background(scene, candidate) and _is_elsewhere(scene, event, e, c))
             and (c.rule.confidence >= _VAGUE or (e.places and c.predicate < candidate.predicate))
             for e, c in here

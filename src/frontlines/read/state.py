@@ -8,6 +8,7 @@ from frontlines.model.event_kinds import POLITICAL
 from frontlines.model.place import PlacePrecision
 from frontlines.model.sentence import SentenceKind
 from frontlines.model.stance import Stance
+from frontlines.model.when import When
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.marks import Marks
 from frontlines.read.parties import doers, is_political, parties_at, party_heads, suffers
@@ -37,6 +38,7 @@ class Candidate:
     means: str | None = None
     heads: dict[str, tuple[int, ...]] = field(default_factory=dict)  # role -> token heads, for counts and words
     placeless: bool = False  # the rule says that such an act has no place ("places: never")
+    dated: When | None = None  # a time that other words than a date give: "the third anniversary of"
 
 
 @dataclass(frozen=True, slots=True)
