@@ -23,8 +23,6 @@ def events(text, kit):
         ("Jets struck a camp near Balakot over the Pulwama attack.", ("battle", "asserted", "Pulwama")),
         ("Rebels killed 10 soldiers in Helmand after 7 policemen were killed in Farah.",
          ("battle", "asserted", "Farah")),
-        ("The alleged killers of the lawyer Peter Dawson were seen in Paris.",
-         ("attack_on_civilians", "alleged", "Paris")),
         ("Police in Manama arrested 40 people after a rally ended in gunfire.", ("battle", "asserted", "Manama")),
         ("The man accused of ordering the murder of Peter Dawson in Paris is free.",
          ("attack_on_civilians", "alleged", "Paris")),
@@ -86,6 +84,40 @@ def test_a_town_taken_or_struck_is_the_town_just_named_and_not_who_came_after(ki
 def test_an_army_that_left_a_town_may_be_what_was_attacked(kit):
     reading = read(report_from_text("The army left the town of Homs after it was attacked by rebels."), kit)
     assert all(event.type != "attack_on_civilians" for event in reading.events)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Ministers plan to free the kidnapped nurses in Kaduna.", "abduction"),
+        ("Judges in Paris refused to try the alleged killers of the lawyer Peter Dawson.", "attack_on_civilians"),
+    ],
+)
+def test_what_the_words_take_for_done_is_done_whatever_is_planned_or_refused(kit, text, kind):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    assert [event.stance.status for event in reading.events if event.type == kind] == ["asserted"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Peter Dawson was charged in the shooting of five nurses in Boston.",
+        "Police arrested Peter Dawson, suspected in the killing of five nurses in Boston.",
+    ],
+)
+def test_who_is_charged_in_an_act_is_only_alleged_to_have_done_it(kit, text):
+    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    (event,) = (event for event in reading.events if event.type == "attack_on_civilians")
+    assert event.stance.status == "alleged"
+
+
+def test_a_group_that_claims_an_attack_by_gunmen_claims_that_attack(kit):
+    text = "A suicide bomber killed nine people in Quetta. The Taliban claimed responsibility for the attack."
+    found = read(report_from_text(text, published="2015-03-10"), kit).events
+    assert [(e.type, e.stance.status) for e in found] == [
+        ("suicide_bombing", "asserted"),
+        ("suicide_bombing", "alleged"),
+    ]
 
 
 @pytest.mark.parametrize(

@@ -23,6 +23,7 @@ _KNOWN = {
     "ignores",
     "plover",
     "yields",
+    "given",
 }
 _FORMS = ("verb", "noun", "adjective")
 _OUTCOMES = ("event", "tie", "control", "toll")
@@ -76,6 +77,7 @@ class Rule:
     matches: tuple[str, ...]
     ignores: tuple[str, ...]
     yields: bool = False  # to every other rule that fits the same words
+    given: bool = False  # who uses the words takes the act for done, whatever is said with them
     plover: str | None = None  # the type PLOVER files its events under, where it is not that of our event type
 
 
@@ -152,6 +154,7 @@ def _rule(file: str, number: int, entry: object, event_types: frozenset[str] | N
         matches=_sentences(at, "matches", entry["matches"]),
         ignores=_sentences(at, "ignores", entry.get("ignores") or []),
         yields=entry.get("yields") is True,
+        given=entry.get("given") is True,
         plover=_plover(at, entry.get("plover")),
     )
 

@@ -130,7 +130,8 @@ def ground_meant(syntax: Syntax, i: int) -> tuple[int, ...]:
     word, and where the doer of that clause may be meant as well ("the army left the village after it was attacked").
     """
     tokens = syntax.tokens
-    verb, above = tokens[i].head, tokens[tokens[i].head].head
+    verb = tokens[i].head
+    above = syntax.clause_of(tokens[verb].head)
     passive = tokens[i].lower == "it" and tokens[i].dep == "nsubjpass" and tokens[verb].dep == "advcl"
     if not passive or above > i or tokens[verb].lemma not in _TAKEN | _STRUCK:
         return ()

@@ -10,7 +10,7 @@ from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.when import When
 from frontlines.read.clause import Frame, Syntax
 from frontlines.read.date import so_long_before
-from frontlines.read.link_words import ground_meant
+from frontlines.read.link_words import ground_meant, is_scene
 from frontlines.read.marks import Marks
 from frontlines.read.whereabouts import Spoken, Whereabouts
 
@@ -352,11 +352,22 @@ class Resolver:
             if not self._is_in_name(first) and self.mark.places.get(predicate) is not mention
             if not self._is_of_doubter(first, predicate)
         ]
+        others = [one for one in spoken if not self._names_other(one.first, predicate)]
+        spoken = others or spoken
         if not spoken:
             there = [i for i, t in enumerate(self.syntax.tokens) if t.lower == "there" and t.dep == "advmod"]
             return self.places_at(there[:1])
         chosen = Whereabouts(self.mark, self.scene.cues).choose(predicate, spoken, least=_LEAST)
         return list(dict.fromkeys(one.mention.place for one in chosen if one.mention is not None))
+
+    def _names_other(self, place: int, predicate: int) -> bool:
+        """Whether a place only says which other attack is meant: a summit "overshadowed by the Paris attacks"."""
+        noun = self.syntax.tokens[place].head
+        own = predicate in (noun, self.syntax.tokens[noun].head)
+        if own or not is_scene(self.syntax, place):
+            return False
+        over = (predicate, *self.syntax.ancestors(predicate))
+        return not any(self.syntax.tokens[k].lemma in self.syntax.grammar.striking for k in over)
 
     def _last_of(self, first: int, mention: PlaceMention) -> int:
         while self.mark.places.get(first + 1) is mention:

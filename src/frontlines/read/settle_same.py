@@ -45,7 +45,8 @@ def _told_again(scene: Scene, events: Sequence[Located]) -> list[Located]:
             kept.append((event, candidate))
             continue
         first, c = kept[n]
-        if event.initiators and not first.initiators and _is_only_said(event) and not _is_only_said(first):
+        left_open = not first.initiators or _are_unnamed(scene, first.initiators)
+        if event.initiators and left_open and _is_only_said(event) and not _is_only_said(first):
             # That somebody claimed the attack does not make it a fact whose it was; the claim stands beside it.
             kept.append((_claimed(event, first), candidate))
             continue
@@ -97,6 +98,11 @@ def _first_telling(scene: Scene, event: Event, candidate: Candidate, earlier: Se
         if other.type in kin and _as_real(other.stance) == _as_real(event.stance) and _agrees(scene, event, other, c):
             return n
     return None
+
+
+def _are_unnamed(scene: Scene, actors: Sequence[str]) -> bool:
+    """Whether the words say no more of the doers than what they did: "gunmen", "a suicide bomber"."""
+    return all(a.startswith("r:") and scene.actors[a].name.islower() for a in actors)
 
 
 def _claimed(event: Event, first: Event) -> Event:
@@ -151,9 +157,12 @@ def _agrees(scene: Scene, event: Event, other: Event, c: Candidate) -> bool:
     guessed_place = event.confidence < _VAGUE or not event.places
     places = guessed_place or not other.places or same_ground(scene, event.places, other.places)
     places = places or _is_nowhere(other, c)
+    doers = other.initiators
+    if _is_only_said(event) and not _is_only_said(other) and _are_unnamed(scene, doers):
+        doers = ()  # "gunmen opened fire": a group that claims the attack says whose they were
     sides = all(
         not a or not b or same_side(a, b) or same_side(_houses(a), _houses(b))
-        for a, b in ((event.initiators, other.initiators), (event.targets, other.targets))
+        for a, b in ((event.initiators, doers), (event.targets, other.targets))
     )
     times = event.when is None or other.when is None or event.when == other.when
     return places and sides and times

@@ -116,7 +116,7 @@ def _at(
         if stance is None:
             stance = weigh(resolver.syntax, i, attributions, resolver.scene.cues)
         for outcome in wanted:
-            one = _candidate(resolver, frame, rule, outcome, stance)
+            one = _candidate(resolver, frame, rule, outcome, Stance() if rule.given else stance)
             if one is not None:
                 found.append(one)
                 done.add(outcome.kind if outcome.kind in ("event", "toll") else f"{outcome.kind}:{rule.name}")

@@ -270,6 +270,10 @@ def _governed(syntax: Syntax, below: int, above: int, dep: str, predicate: int, 
             climb.add(StanceStatus.POSSIBLE, tokens[above].text)
     if dep in ("pobj", "pcomp") and tokens[above].lower in ("of", "for", "to", "about", "over", "on", "with"):
         _over_preposition(syntax, tokens[above].head, cues, climb)
+    elif dep == "pobj" and tokens[above].lower == "in":
+        charged = tokens[tokens[above].head]
+        if charged.pos == "VERB" and charged.lemma in stance["charging-verbs"].words:
+            climb.add(StanceStatus.ALLEGED, charged.text)  # "suspected in the killing of"
 
 
 def _over_preposition(syntax: Syntax, governor: int, cues: Cues, climb: _Climb) -> None:
