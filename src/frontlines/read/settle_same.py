@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from frontlines.model.mention import MentionVia
 from frontlines.model.stance import UNREAL, Stance, StanceStatus
 from frontlines.model.statement import SYMMETRIC_TIES, Control, Event, Tie
 from frontlines.read.resolve import Scene, same_side
@@ -179,7 +180,8 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
     if candidate.rule.confidence < _VAGUE:
         # Of several vague ones the first with a place stands for them; words said about an attack do not tell it.
         here = [(e, c) for e, c in events if e is not event and c.sentence == candidate.sentence]
-        beside = AFTERMATH if candidate.rule.confidence > _BARE else OF_WORDS
+        telling = candidate.rule.confidence > _BARE and _is_certain(scene, event, candidate)
+        beside = AFTERMATH if telling else OF_WORDS
         alone = not any(
             e.type not in beside
             and not (own_place and _is_background(scene, candidate) and _is_elsewhere(scene, event, e, c))
@@ -195,6 +197,20 @@ def _says_something(scene: Scene, located: Located, events: Sequence[Located], t
             c.sentence == candidate.sentence and e.stance.status not in UNREAL for e, c in events if e is not event
         )
     )
+
+
+def _is_certain(scene: Scene, event: Event, candidate: Candidate) -> bool:
+    """Whether the words mean one act or several known ones, and do not leave its doer to a pronoun.
+
+    "A rise in attacks in Herat" tells of none; whose attack "it" made is seldom certain beside other acts.
+    """
+    mark = scene.marks[candidate.sentence]
+    doers = [m for h in candidate.heads.get("initiators", ()) if (m := mark.actors.get(h)) is not None]
+    if any(m.via == MentionVia.COREFERENCE for m in doers):
+        return False
+    plural = mark.syntax.tokens[candidate.predicate].tag == "NNS"
+    known = mark.syntax.kids(candidate.predicate, "det", "poss", "nummod") or event.when is not None
+    return not plural or bool(known)
 
 
 def _is_background(scene: Scene, candidate: Candidate) -> bool:

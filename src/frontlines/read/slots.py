@@ -129,6 +129,8 @@ def positions(syntax: Syntax, i: int) -> frozenset[str]:
         found.add("answered")
     if any(syntax.kids(i, "prep", "poss")):
         found.add("argued")
+    if any(syntax.tokens[k].text == ":" for k in syntax.kids(i, "punct")):
+        found.add("titling")  # "Violence in Iraq: A bomb ...": the line's subject, and no act of its own
     helpers = {syntax.tokens[k].lower for k in syntax.kids(i, "aux")}
     negated = bool(syntax.kids(i, "neg"))
     if helpers & _WILLED:
