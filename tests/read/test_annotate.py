@@ -71,11 +71,35 @@ def test_a_run_no_person_could_read_gives_no_sentence(annotator):
     [
         ("Militiamen raped dozens of women.", "raped", "rape", "VERB"),
         ("Fighting between the army and rebels resumed in Ituri.", "Fighting", "fighting", "NOUN"),
+        ("Fighting between militias in Galkayo leaves ten people dead.", "Fighting", "fighting", "NOUN"),
+        ("Overnight missile strikes on Hodeidah, Yemen, kill nine people.", "strikes", "strike", "NOUN"),
     ],
 )
 def test_what_the_model_is_known_to_get_wrong_is_put_right(annotator, text, word, lemma, pos):
     (token,) = [t for s in annotate(text, annotator) for t in s.tokens if t.text == word]
     assert (token.lemma, token.pos) == (lemma, pos)
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "subject"),
+    [
+        ("A truck bomb explodes in Zabul leaving nine people dead.", "explodes", "bomb"),
+        ("A masked citizen stabs six in Lille, killing a woman.", "stabs", "citizen"),
+        ("Four people die after a home-made bomb tears through the cafe.", "tears", "bomb"),
+        ("M23 captures Sange, South Kivu, from the Congolese army.", "captures", "M23"),
+    ],
+)
+def test_a_verb_in_the_present_that_the_parser_took_for_a_noun_is_the_verb(annotator, text, verb, subject):
+    (sentence,) = annotate(text, annotator)
+    at = next(i for i, token in enumerate(sentence.tokens) if token.text == verb)
+    assert (sentence.tokens[at].pos, sentence.tokens[at].tag) == ("VERB", "VBZ")
+    assert [t.text for t in sentence.tokens if t.head == at and t.dep == "nsubj"] == [subject]
+    assert all(text[t.start : t.end] == t.text for t in sentence.tokens)
+
+
+@pytest.mark.parametrize("text", ["US air strikes in Idlib.", "Clashes near the port of Goma.", "Rebel attacks."])
+def test_a_noun_without_a_verb_stays_a_noun(annotator, text):
+    assert not [t for s in annotate(text, annotator) for t in s.tokens if t.pos == "VERB"]
 
 
 def test_a_pipeline_that_is_not_installed_is_an_error_with_its_remedy():

@@ -60,6 +60,8 @@ class Grammar:
     hindering: frozenset[str]
     measures: frozenset[str]
     containers: frozenset[str]  # measures included
+    telling: frozenset[str]  # with the past where it is irregular: "strike struck"
+    telling_nouns: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -80,6 +82,8 @@ def load_grammar() -> Grammar:
             hindering=cues["hindering-verbs"].words,
             measures=cues["measures"].words,
             containers=cues["containers"].words | cues["measures"].words,
+            telling=cues["telling-verbs"].words,
+            telling_nouns=cues["telling-verbs-or-nouns"].words,
         )
     except KeyError as error:
         raise KnowledgeError(f"grammar.yaml: cue {error} is missing; the clause stage needs it") from error

@@ -5,12 +5,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from types import ModuleType
 from typing import TYPE_CHECKING
 
 from frontlines.model.errors import SetupError
 from frontlines.model.sentence import Sentence, SentenceKind, Token
 from frontlines.model.settings import DEFAULT_PIPELINE
+from frontlines.read.present import mistaken, put_right
 
 if TYPE_CHECKING:
     from spacy.language import Language
@@ -107,12 +109,39 @@ def annotate(text: str, annotator: Annotator) -> tuple[Sentence, ...]:
                 sentences.append(_sentence(len(sentences), number, one, SentenceKind.HEADING))
             continue
         for tokens in _sentences_of(document, offset):
-            sentences.append(_sentence(len(sentences), number, tokens, SentenceKind.REPORTING))
+            told = _told(tokens, annotator)
+            sentences.append(_sentence(len(sentences), number, told, SentenceKind.REPORTING))
     return tuple(sentences)
 
 
 def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...], kind: SentenceKind) -> Sentence:
     return Sentence(index, paragraph, tokens[0].start, tokens[-1].end, kind, tokens)
+
+
+def _told(tokens: tuple[Token, ...], annotator: Annotator) -> tuple[Token, ...]:
+    """The sentence's tokens; parsed anew where the verb of its news was taken for a noun."""
+    for i, past in mistaken(tokens):
+        words = [past if n == i else token.text for n, token in enumerate(tokens)]
+        spaces = [token.end < following.start for token, following in pairwise(tokens)]
+        pipeline = annotator.pipeline
+        document = pipeline(_document_type()(pipeline.vocab, words=words, spaces=[*spaces, False]))
+        if len(list(document.sents)) > 1:
+            continue
+        parsed = _tokens(document, 0)
+        if put_right(tokens, parsed, i):
+            tag = "VBZ" if tokens[i].lower.endswith("s") else "VBP"
+            parsed[i] = parsed[i]._replace(tag=tag)
+            return tuple(
+                new._replace(text=old.text, lower=old.lower, start=old.start, end=old.end)
+                for old, new in zip(tokens, parsed, strict=True)
+            )
+    return tokens
+
+
+def _document_type() -> "type[Doc]":
+    from spacy.tokens import Doc  # loaded with the pipeline
+
+    return Doc
 
 
 def _sentences_of(document: "Doc", offset: int) -> Iterator[tuple[Token, ...]]:
@@ -159,6 +188,12 @@ def _tokens(document: "Doc", offset: int) -> list[Token]:
         if token.tag == "VBG" and token.dep in _ARGUMENTS and not _has_object(tokens, i):
             # "Fighting between the army and rebels resumed": a verb by its tag, a noun by its place.
             tokens[i] = token._replace(lemma=token.lower, pos="NOUN", tag="NN")
+        elif token.tag == "VBG" and token.dep == "csubj" and _only_placed(tokens, i):
+            # "Fighting near the port leaves ten dead."
+            tokens[i] = token._replace(lemma=token.lower, pos="NOUN", tag="NN", dep="nsubj")
+        elif token.tag == "VBZ" and token.dep in _ARGUMENTS and _has_modifier(tokens, i):
+            # "Missile strikes on the port kill eight": the subject of another verb is none itself.
+            tokens[i] = token._replace(lemma=_singular(token.lower), pos="NOUN", tag="NNS")
         elif token.tag == "NNPS" and (i == 0 or tokens[i - 1].text in _SENTENCE_ENDS) and token.dep != "compound":
             # "Rebels attacked": a plural that begins a sentence is more often a common noun than a name.
             tokens[i] = token._replace(lemma=_singular(token.lower), pos="NOUN", tag="NNS")
@@ -169,6 +204,15 @@ def _singular(plural: str) -> str:
     if plural.endswith("ies") and len(plural) > 4:
         return plural[:-3] + "y"
     return plural[:-1] if plural.endswith("s") and not plural.endswith("ss") else plural
+
+
+def _only_placed(tokens: list[Token], i: int) -> bool:
+    """Whether nothing but prepositions hangs from the word: "was seeking to", with a complement, is no noun."""
+    return all(t.dep in ("prep", "punct", "amod", "det") for t in tokens if t.head == i and t is not tokens[i])
+
+
+def _has_modifier(tokens: list[Token], i: int) -> bool:
+    return any(token.head == i and token.dep in ("compound", "amod", "det", "nummod") for token in tokens[:i])
 
 
 def _has_object(tokens: list[Token], i: int) -> bool:
