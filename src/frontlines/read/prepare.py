@@ -43,7 +43,7 @@ def prepare(report: Report, kit: Kit) -> Prepared:
         register=kit.register, cues=kit.cues, focus=focus,
         located_in={p.country for p in located.places if p.country and p.precision != PlacePrecision.COUNTRY},
     )  # fmt: skip
-    scene = build_scene(report, sentences, syntaxes, located, linked, kit)
+    scene = build_scene(report, sentences, syntaxes, located, linked, kit, [d.end for d in names.demonyms])
     return Prepared(report, sentences, names, located, linked, scene)
 
 

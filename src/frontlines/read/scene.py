@@ -1,7 +1,7 @@
 """Scene: what each sentence holds (actors, places, times, counts), set out for the rules."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from frontlines.model.mention import PlaceMention
 from frontlines.model.place import Place, PlacePrecision
@@ -30,8 +30,9 @@ def build_scene(
     located: Located,
     linked: Linked,
     kit: Kit,
+    nationals: Iterable[int] = (),
 ) -> Scene:
-    """All that the sentences are known to hold before rules are tried on them."""
+    """All that the sentences are known to hold before rules are tried on them; `nationals` as in Scene."""
     text = report.text
     places = {p.id: p for p in located.places}
     times = sort_into(sentences, date_sentences(sentences, text, report.published))
@@ -62,6 +63,7 @@ def build_scene(
         described=_described(marks, kit),
         topic=_topic(places, place_rows, linked),
         area=_area(places, place_rows, linked),
+        nationals=frozenset(nationals),
     )
 
 

@@ -240,11 +240,17 @@ def _breaks_out(scene: Scene, candidate: Candidate) -> bool:
 def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) -> bool:
     """ "stormed the town, killing thousands": the participle tells what the attack did; the toll keeps the number."""
     syntax = scene.marks[candidate.sentence].syntax
-    token = syntax.tokens[candidate.predicate]
+    at = candidate.predicate
+    while syntax.tokens[at].dep == "conj" and syntax.tokens[syntax.tokens[at].head].tag == "VBG":
+        at = syntax.tokens[at].head  # "killing ten and injuring twenty"
+    token = syntax.tokens[at]
     if token.tag != "VBG" or token.dep != "advcl" or token.lemma not in _RESULTS:
         return False
-    beside = {token.head, *syntax.children[token.head]} - {candidate.predicate}
-    return any(c.sentence == candidate.sentence and c.predicate in beside for _, c in events)
+    beside = {token.head, *syntax.children[token.head]} - {at}
+    return any(
+        c.sentence == candidate.sentence and c.predicate in beside and e.stance.status not in UNREAL
+        for e, c in events
+    )  # "foiled an attack, killing two": what came of it did happen
 
 
 def _said_better(scene: Scene, located: Located, events: Sequence[Located]) -> bool:

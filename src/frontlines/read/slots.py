@@ -113,9 +113,19 @@ def above_agent(syntax: Syntax, i: int) -> tuple[int, ...]:
     return syntax.frame(above).agents if spoken else ()
 
 
+def _measured(syntax: Syntax, i: int) -> int:
+    """The noun that counts the act at `i`, which stands where the act does: "a wave of attacks hit the town"."""
+    tokens = syntax.tokens
+    above = tokens[i].head
+    if tokens[i].dep != "pobj" or tokens[above].lower != "of":
+        return i
+    measure = tokens[above].head
+    return measure if tokens[measure].pos == "NOUN" and tokens[measure].lemma in syntax.grammar.measures else i
+
+
 def positions(syntax: Syntax, i: int) -> frozenset[str]:
     """Where the trigger itself stands in its clause, for conditions on `self`."""
-    token = syntax.tokens[i]
+    token = syntax.tokens[_measured(syntax, i)]
     found: set[str] = set()
     if token.dep in ("compound", "nmod", "amod", "poss", "npadvmod"):
         found.add("modifying")
@@ -141,6 +151,10 @@ def positions(syntax: Syntax, i: int) -> frozenset[str]:
         found.add("forbidden" if negated else "bound")
     if negated:
         found.add("negated")
+    if token.tag == "VBG" and (
+        token.dep == "advcl" or (token.dep == "conj" and syntax.tokens[token.head].tag == "VBG")
+    ):
+        found.add("resulting")  # "crashed, killing two and injuring five"
     if syntax.tokens[i].pos == "VERB" and syntax.is_passive(i):
         found.add("passive")
     return frozenset(found)

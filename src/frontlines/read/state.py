@@ -16,7 +16,7 @@ from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.sharing import helped, joiner, shared_above, taker
 from frontlines.read.slots import above_agent, aim, behind, behind_text, manned, positions
 from frontlines.read.speech import Attribution
-from frontlines.read.victims import toll_of, victims
+from frontlines.read.victims import beside, toll_of, victims
 from frontlines.read.weigh import weigh
 
 _FORMS = {"verb": ("VERB", "AUX"), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB", "ADV")}
@@ -422,10 +422,16 @@ def _toll_of(resolver: Resolver, i: int) -> tuple[int, ...]:
     return toll_of(resolver.syntax, i)
 
 
+def _beside(resolver: Resolver, i: int) -> tuple[int, ...]:
+    """What the sentence puts the deaths at a verb down to."""
+    return beside(resolver.syntax, i)
+
+
 _TURNS = {
     "self": _self,
     "victims": _victims,
     "toll-of": _toll_of,
+    "beside": _beside,
     "subject": _subject,
     "name": _named,
     "self-place": _itself_as_place,
@@ -495,7 +501,9 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
     for role, slots in outcome.roles.items():
         ids: list[str] = []
         at: tuple[int, ...] = ()
+        struck: tuple[int, ...] = ()
         for slot in slots:
+            struck = struck or (at if slot == "victims" else ())
             at = _heads(resolver, frame, slot)
             if role == "targets" and outcome.value == "accusation":
                 at = tuple(h for h in at if not suffers(resolver.syntax, h))
@@ -508,7 +516,7 @@ def _candidate(resolver: Resolver, frame: Frame, rule: Rule, outcome: Outcome, s
             if ids or (role == "of" and at):
                 break
         roles[role] = tuple(ids)
-        heads[role] = at
+        heads[role] = at or struck  # what was struck stays in the evidence where no victims are told
     if outcome.kind == "event" and outcome.value in POLITICAL:
         if not roles.get("initiators"):
             roles["initiators"], heads["initiators"] = _of_whom(resolver, frame, outcome.roles.get("initiators", ()))

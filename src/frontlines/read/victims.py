@@ -32,6 +32,16 @@ def toll_of(syntax: Syntax, i: int) -> tuple[int, ...]:
     return (above,) if tokens[above].lemma in _TOLLS else ()
 
 
+def beside(syntax: Syntax, i: int) -> tuple[int, ...]:
+    """What the deaths at the verb `i` are put down to: "killed when a boat sinks", "killed in a crash"."""
+    tokens = syntax.tokens
+    found: list[int] = []
+    for verb in (i, *(k for k in syntax.kids(i, "conj") if tokens[k].lemma in syntax.grammar.striking)):
+        found += [k for k in syntax.kids(verb, "advcl") if k > verb]
+        found += [h for name, heads in syntax.frame(verb).obliques.items() if name in _TOGETHER for h in heads]
+    return tuple(dict.fromkeys(found))
+
+
 def _relative(syntax: Syntax, i: int) -> tuple[int, ...]:
     """A clause behind the act tells the deaths: "an attack that killed six", "a raid in which six were killed"."""
     tokens = syntax.tokens
