@@ -72,6 +72,7 @@ def test_a_run_no_person_could_read_gives_no_sentence(annotator):
         ("Militiamen raped dozens of women.", "raped", "rape", "VERB"),
         ("Fighting between the army and rebels resumed in Ituri.", "Fighting", "fighting", "NOUN"),
         ("Fighting between militias in Galkayo leaves ten people dead.", "Fighting", "fighting", "NOUN"),
+        ("Rebels launch an offensive south of Aleppo.", "offensive", "offensive", "NOUN"),
         ("Overnight missile strikes on Hodeidah, Yemen, kill nine people.", "strikes", "strike", "NOUN"),
     ],
 )

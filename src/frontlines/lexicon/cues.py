@@ -60,7 +60,7 @@ class Grammar:
     hindering: frozenset[str]
     measures: frozenset[str]
     containers: frozenset[str]  # measures included
-    telling: frozenset[str]  # with the past where it is irregular: "strike struck"
+    telling: frozenset[str]  # with the past to parse it with where it is not regular: "strike struck"
     telling_nouns: frozenset[str]
 
 

@@ -27,6 +27,7 @@ _HEADING_WORDS = 20
 _TERMINAL = tuple(".!?:;,…\"”’')]")
 _PIECE_END = re.compile(r"(?<=[.!?])\s+|(?<=\s)")
 _ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+_DIRECTIONS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 _SENTENCE_ENDS = frozenset({".", "!", "?", "“", '"', "”", ":"})
 # Forms of the rules' verbs that the default pipeline's lemmatiser gets wrong ("rap"), found by trying them all.
 _LEMMAS = {
@@ -120,17 +121,18 @@ def _sentence(index: int, paragraph: int, tokens: tuple[Token, ...], kind: Sente
 
 def _told(tokens: tuple[Token, ...], annotator: Annotator) -> tuple[Token, ...]:
     """The sentence's tokens; parsed anew where the verb of its news was taken for a noun."""
-    for i, past in mistaken(tokens):
-        words = [past if n == i else token.text for n, token in enumerate(tokens)]
-        spaces = [token.end < following.start for token, following in pairwise(tokens)]
-        pipeline = annotator.pipeline
-        document = pipeline(_document_type()(pipeline.vocab, words=words, spaces=[*spaces, False]))
+    pipeline = annotator.pipeline
+    spaces = [token.end < following.start for token, following in pairwise(tokens)] + [False]
+    for tried in mistaken(tokens):
+        words = [tried[n].past if n in tried else token.text for n, token in enumerate(tokens)]
+        document = pipeline(_document_type()(pipeline.vocab, words=words, spaces=spaces))
         if len(list(document.sents)) > 1:
             continue
         parsed = _tokens(document, 0)
-        if put_right(tokens, parsed, i):
-            tag = "VBZ" if tokens[i].lower.endswith("s") else "VBP"
-            parsed[i] = parsed[i]._replace(tag=tag)
+        if put_right(tokens, parsed, tried):
+            for n, form in tried.items():
+                if parsed[n].pos == "VERB":
+                    parsed[n] = parsed[n]._replace(lemma=form.verb, tag="VBZ" if form.singular else "VBP")
             return tuple(
                 new._replace(text=old.text, lower=old.lower, start=old.start, end=old.end)
                 for old, new in zip(tokens, parsed, strict=True)
@@ -197,7 +199,20 @@ def _tokens(document: "Doc", offset: int) -> list[Token]:
         elif token.tag == "NNPS" and (i == 0 or tokens[i - 1].text in _SENTENCE_ENDS) and token.dep != "compound":
             # "Rebels attacked": a plural that begins a sentence is more often a common noun than a name.
             tokens[i] = token._replace(lemma=_singular(token.lower), pos="NOUN", tag="NNS")
+        elif token.lower == "offensive" and token.dep == "amod" and tokens[token.head].lower in _DIRECTIONS:
+            _as_object(tokens, i)
     return tokens
+
+
+def _as_object(tokens: list[Token], i: int) -> None:
+    """ "Launched an offensive south of Aleppo": the noun is the word before the direction."""
+    way = tokens[i].head
+    head, dep = (i, "ROOT") if tokens[way].head == way else (tokens[way].head, tokens[way].dep)
+    for k, token in enumerate(tokens):
+        if token.head == way and k < i:
+            tokens[k] = token._replace(head=i)
+    tokens[i] = tokens[i]._replace(pos="NOUN", tag="NN", dep=dep, head=head)
+    tokens[way] = tokens[way]._replace(dep="advmod", head=i)
 
 
 def _singular(plural: str) -> str:

@@ -446,6 +446,7 @@ class Syntax:
         objects = self.expand(
             [self._antecedent(k, verb) for k in self.kids(verb, "dobj", "oprd")]
             or self._counted_between(verb)
+            or self._shot(verb)
             or self._counted_people(verb)
             or self._name_after(verb)
             or self._shared_object(verb)
@@ -469,6 +470,12 @@ class Syntax:
             if not objects and self.tokens[verb].dep == "relcl" and above not in agents:
                 patients = self.expand([above])
         return Frame(verb, passive, agents, patients, self._obliques(verb, *objects[:1]))
+
+    def _shot(self, verb: int) -> list[int]:
+        """Whom they shot in "shot dead ten people queuing for bread", where the parser makes a clause of the rest."""
+        if not any(self.tokens[k].lower == "dead" for k in self.kids(verb, "acomp", "oprd", "advmod")):
+            return []
+        return [p for k in self.kids(verb, "ccomp") for p in self.kids(k, "nsubj") if verb < p < k]
 
     def _counted_between(self, verb: int) -> list[int]:
         """The object of "killed between 20 and 30 civilians", which the parser hangs from the preposition."""

@@ -1,10 +1,11 @@
 """Present: news in brief tells in the present, and the parser takes its verbs for plurals: "A bomb explodes in Goma".
 
 The same sentence in the past it parses well ("A bomb exploded in Goma"). So a sentence that shows the mistake is
-parsed once more with that one word in the past. What is kept is the tree; words and offsets stay as published.
+parsed once more with that word in the past. What is kept is the tree; words and offsets stay as published.
 """
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from frontlines.lexicon.cues import load_grammar
@@ -13,7 +14,8 @@ from frontlines.model.sentence import Token
 _NOMINAL = frozenset({"NOUN", "PROPN", "ADJ", "NUM", "X"})
 _CLAUSE_OPENERS = frozenset({"after", "as", "when", "while", "before", "that"})
 _ONE = frozenset({"a", "an", "another", "one"})
-_SUBJECTS = frozenset({"nsubj"})
+_SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+_AUXILIARIES = frozenset({"aux", "auxpass"})
 _OBJECTS = frozenset({"dobj", "xcomp", "ccomp"})
 # Tags of subjects that agree with "kills" and with "kill"; of a few nouns that are singular by their tag alone.
 _SINGULAR = frozenset({"NN", "NNP", "NNPS", "CD", "PRP", "JJ"})
@@ -23,17 +25,26 @@ _MANY = frozenset({"police", "people", "personnel", "number", "dozen", "majority
 _MOST = 3  # words of one sentence that are tried
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of the present, with its verb and what stands for it in the second parse."""
+
+    verb: str
+    past: str  # of another verb where its own is as often a participle: "a bomb detonated in the market"
+    singular: bool
+
+
 @lru_cache(maxsize=1)
-def _forms() -> tuple[Mapping[str, str], Mapping[str, str], frozenset[str]]:
-    """Singular and plural present forms to the past; and the singulars that are as often plurals of a noun."""
+def _forms() -> tuple[Mapping[str, Form], frozenset[str]]:
+    """Forms of the present; and the verbs whose singular is as often the plural of a noun."""
     grammar = load_grammar()
-    singular: dict[str, str] = {}
-    plural: dict[str, str] = {}
+    found: dict[str, Form] = {}
     for entry in grammar.telling:
         verb, _, irregular = entry.partition(" ")
-        plural[verb] = irregular or _past(verb)
-        singular[_third(verb)] = plural[verb]
-    return singular, plural, frozenset(_third(verb) for verb in grammar.telling_nouns)
+        past = irregular or _past(verb)
+        found[verb] = Form(verb, past, singular=False)
+        found[_third(verb)] = Form(verb, past, singular=True)
+    return found, grammar.telling_nouns
 
 
 def _third(verb: str) -> str:
@@ -48,75 +59,74 @@ def _past(verb: str) -> str:
     return verb[:-1] + "ied" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "ed"
 
 
-def mistaken(tokens: Sequence[Token]) -> list[tuple[int, str]]:
-    """Words of one sentence that may be its verb though the parser has them as nouns, each with its past."""
-    singular, plural, _ = _forms()
+def mistaken(tokens: Sequence[Token]) -> list[dict[int, Form]]:
+    """Words of one sentence that may be its verbs though the parser has them as nouns; the likeliest come first."""
+    forms, ambiguous = _forms()
     told = _is_told(tokens)
-    found: list[tuple[int, str]] = []
+    found: list[int] = []
     for i, token in enumerate(tokens):
+        form = forms.get(token.lower)
         strayed = token.pos == "VERB" and token.dep in _NO_ROOT and not told
-        if i == 0 or (token.pos not in _NOMINAL and not strayed):
+        titling = i + 1 < len(tokens) and tokens[i + 1].text == ":"  # "Rebel attacks: a bomb explodes"
+        if form is None or i == 0 or titling or (token.pos not in _NOMINAL and not strayed):
             continue
-        if token.lower in singular:
-            if not told or _opens_clause(tokens, i) or _is_one(tokens, i):
-                found.append((i, singular[token.lower]))
-        elif (
-            token.lower in plural
-            and tokens[i - 1].pos in _NOMINAL
-            and (not told or _opens_clause(tokens, i) or _opens_fire(tokens, i))
-        ):
-            found.append((i, plural[token.lower]))
-    return found[:_MOST]
+        if not told or _opens_clause(tokens, i):
+            possible = form.singular or tokens[i - 1].pos in _NOMINAL
+        else:
+            possible = _is_one(tokens, i) if form.singular else _opens_fire(tokens, i)
+        if possible:
+            found.append(i)
+    found.sort(key=lambda i: not forms[tokens[i].lower].singular or forms[tokens[i].lower].verb in ambiguous)
+    tries = [{i: forms[tokens[i].lower]} for i in found[:_MOST]]
+    if found and not told:  # "stabs and kills eight and wounds five": one tense for all of them
+        together = {
+            i: form
+            for i, token in enumerate(tokens)
+            if (form := forms.get(token.lower)) is not None and form.singular and (i in found or token.tag == "VBZ")
+        }
+        tries += [together] if len(together) > 1 else []
+    return tries
 
 
-def put_right(before: Sequence[Token], after: Sequence[Token], i: int) -> bool:
-    """Whether the parse with the word at `i` in the past has it as the verb of a subject that agrees with it."""
+def put_right(before: Sequence[Token], after: Sequence[Token], tried: Mapping[int, Form]) -> bool:
+    """Whether the parse with the past has the first of the words tried as a verb whose subject agrees with it."""
+    i, form = next(iter(tried.items()))
     token = after[i]
     if len(before) != len(after) or token.tag not in ("VBD", "VBN") or token.pos != "VERB":
         return False
-    subjects = [t for t in after[:i] if t.head == i and t.dep in _SUBJECTS]
+    subjects = [t for t in after[:i] if t.head == i and t.dep == "nsubj"]
     if not subjects or (not _is_told(after) and token.head != i):
         return False
-    singular, _, ambiguous = _forms()
     subject = subjects[-1]
     joined = any(t.dep == "conj" and after[t.head] is subject for t in after)
-    if before[i].lower in singular:
-        if before[i].lower in ambiguous and not _is_one(before, i) and not _has_object(after, i):
-            return False  # "US air strikes in Syria": nouns as they stand
-        return subject.tag in _SINGULAR and not joined
-    return subject.tag in _PLURAL or joined or subject.lemma in _MANY
+    if not form.singular:
+        return subject.tag in _PLURAL or joined or subject.lemma in _MANY
+    if form.verb in _forms()[1] and not _is_one(before, i) and not _has(after, i, _OBJECTS):
+        return False  # "US air strikes in Syria": nouns as they stand
+    return subject.tag in _SINGULAR and not joined
 
 
 def _is_told(tokens: Sequence[Token]) -> bool:
     """Whether the sentence has a finite verb at its root."""
-    for i, token in enumerate(tokens):
-        if token.dep != "ROOT" and token.head != i:
-            continue
-        if token.pos not in ("VERB", "AUX"):
-            return False
-        if token.tag in ("VBG", "VBN"):
-            return any(t.head == i and t.dep in ("aux", "auxpass") for t in tokens)
-        return True
-    return False
+    root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT" or t.head == i), None)
+    if root is None or tokens[root].pos not in ("VERB", "AUX"):
+        return False
+    if tokens[root].tag in ("VBG", "VBN"):
+        return _has(tokens, root, _AUXILIARIES)
+    return tokens[root].tag != "VBZ" or _has(tokens, root, _SUBJECTS)
+
+
+def _has(tokens: Sequence[Token], i: int, deps: frozenset[str]) -> bool:
+    return any(t.head == i and t.dep in deps and t is not tokens[i] for t in tokens)
 
 
 def _opens_clause(tokens: Sequence[Token], i: int) -> bool:
     """ "After a bomb explodes": what the parser has as the noun behind a conjunction, and is none by its words."""
-    opener = tokens[tokens[i].head]
-    return (
-        tokens[i].dep == "pobj"
-        and opener.lower in _CLAUSE_OPENERS
-        and (_is_one(tokens, i) or _has_subject(tokens, i) or tokens[i].tag not in ("NNS", "NNPS"))
-        and any(t.head == i and t.dep in ("compound", "nsubj") for t in tokens[:i])
-    )
-
-
-def _has_object(tokens: Sequence[Token], i: int) -> bool:
-    return any(t.head == i and t.dep in _OBJECTS for t in tokens)
-
-
-def _has_subject(tokens: Sequence[Token], i: int) -> bool:
-    return any(t.head == i and t.dep in _SUBJECTS for t in tokens[:i])
+    if tokens[i].dep != "pobj" or tokens[tokens[i].head].lower not in _CLAUSE_OPENERS:
+        return False
+    before = {t.dep for t in tokens[:i] if t.head == i}
+    singular = tokens[i].tag not in ("NNS", "NNPS")
+    return ("compound" in before and (singular or _is_one(tokens, i))) or "nsubj" in before
 
 
 def _opens_fire(tokens: Sequence[Token], i: int) -> bool:

@@ -26,6 +26,7 @@ _KIND_CLASSES = {
 _FORCES = frozenset({ActorKind.STATE_FORCES, ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _PEOPLE = frozenset({"fighters", "civilians", "demonstrators", "communities", "state-forces", "body-counts"})
 _RUNNING = frozenset({"operate", "run", "fly", "control", "own", "hold"})
+_PERSONAL = frozenset({"civilians", "offices", "bodies", "fighters", "state-forces"})
 _MEMBERS = frozenset({"member", "leader", "chief", "head"})  # of those that are armed they are no civilians
 _OWNING = frozenset({"compound", "nmod", "poss", "amod", "npadvmod", "nsubj"})
 # How little may speak for a place of the sentence being the act's. The corpus the weights come from asks of any verb;
@@ -87,6 +88,8 @@ class Resolver:
             if core in self.mark.actors and self.affix(self.mark.actors[core]) is None:
                 actor = self.scene.actors[self.mark.actors[core].actor]
                 found |= _KIND_CLASSES[actor.kind]
+                if actor.kind == ActorKind.PERSON and (not actor.id.startswith("r:") or self._is_described(core)):
+                    found.add("known-person")  # other names that look like a person's may be a town's
                 if actor.id.startswith("r:") and actor.kind == ActorKind.COMMUNITY:
                     found.discard("armed")
             elif core not in self.mark.actors:
@@ -133,6 +136,12 @@ class Resolver:
             return False
         before = [self.syntax.tokens[k] for k in self.syntax.kids(i, "det", "nummod")]
         return any(t.dep == "nummod" or t.lower in ("a", "an", "another") for t in before)
+
+    def _is_described(self, i: int) -> bool:
+        """Whether a noun beside the name says what the person is: "X, the leader of a cartel"."""
+        classes = self.scene.cues.classes
+        beside = [self.syntax.tokens[k] for k in self.syntax.kids(i, "appos", "compound")]
+        return any(t.pos == "NOUN" and classes.get(t.lemma, frozenset()) & _PERSONAL for t in beside)
 
     def _is_titled(self, i: int) -> bool:
         """ "Photographer Tim Hetherington", "the hostage John Doe": a name behind the word for what the person is."""

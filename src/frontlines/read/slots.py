@@ -151,9 +151,8 @@ def positions(syntax: Syntax, i: int) -> frozenset[str]:
         found.add("forbidden" if negated else "bound")
     if negated:
         found.add("negated")
-    if token.tag == "VBG" and (
-        token.dep == "advcl" or (token.dep == "conj" and syntax.tokens[token.head].tag == "VBG")
-    ):
+    above = syntax.tokens[token.head]
+    if token.tag == "VBG" and (token.dep in ("advcl", "acl") or (token.dep == "conj" and above.tag == "VBG")):
         found.add("resulting")  # "crashed, killing two and injuring five"
     if syntax.tokens[i].pos == "VERB" and syntax.is_passive(i):
         found.add("passive")

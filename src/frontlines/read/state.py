@@ -136,10 +136,11 @@ def _trigger_words(resolver: Resolver, i: int, trigger: Trigger) -> tuple[int, .
         return _before(resolver, i, trigger.words[:-1])
     found, at = [i], i
     for word in trigger.words[1:]:
+        reach = 1 if word == "and" else _ADJACENT  # "shot three and killed one" tells two acts
         nxt = next(
             (
                 j
-                for j in range(at + 1, min(at + 1 + _ADJACENT, len(tokens)))
+                for j in range(at + 1, min(at + 1 + reach, len(tokens)))
                 if word in (tokens[j].lemma, tokens[j].lower)
             ),
             None,
@@ -179,6 +180,14 @@ def _framed(resolver: Resolver, i: int, trigger: Trigger, words: tuple[int, ...]
     last = words[-1]
     if syntax.tokens[last].pos in ("ADP", "SCONJ") and (objects := syntax.expand(syntax.kids(last, "pobj"))):
         return replace(frame, patients=objects)
+    if syntax.tokens[last].pos == "VERB" and syntax.tokens[last].dep == "conj":  # "was shot and killed by"
+        low = syntax.frame(last)
+        return replace(
+            frame,
+            agents=frame.agents or low.agents,
+            patients=frame.patients or low.patients,
+            obliques={**low.obliques, **frame.obliques},
+        )
     inner = words[1]
     if syntax.tokens[last].pos == "NOUN" and inner != last:  # "came under attack by": "by" goes with the noun
         return replace(frame, obliques={**syntax.frame(last).obliques, **frame.obliques})
