@@ -475,7 +475,7 @@ class Syntax:
         """Whom they shot in "shot dead ten people queuing for bread", where the parser makes a clause of the rest."""
         if not any(self.tokens[k].lower == "dead" for k in self.kids(verb, "acomp", "oprd", "advmod")):
             return []
-        return [p for k in self.kids(verb, "ccomp") for p in self.kids(k, "nsubj") if verb < p < k]
+        return [p for k in self.kids(verb, "ccomp", "advcl") for p in self.kids(k, "nsubj") if verb < p < k]
 
     def _counted_between(self, verb: int) -> list[int]:
         """The object of "killed between 20 and 30 civilians", which the parser hangs from the preposition."""

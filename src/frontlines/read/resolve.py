@@ -82,7 +82,9 @@ class Resolver:
         for core in {i, *self.syntax.core(i)}:
             token = self.syntax.tokens[core]
             found |= self.scene.cues.classes.get(token.lemma, frozenset())
-            if core not in self.mark.actors and (self._is_national(core) or self._is_titled(core)):
+            if core not in self.mark.actors and self._is_national(core):
+                found |= {"person", "people", "national"}  # armed or not the word does not say
+            elif core not in self.mark.actors and self._is_titled(core):
                 found |= {"person", "people"}
             found.add("=" + token.lemma)
             if core in self.mark.actors and self.affix(self.mark.actors[core]) is None:
@@ -296,7 +298,7 @@ class Resolver:
         inner = [
             n
             for k in self.syntax.kids(head, "prep")
-            if self.syntax.tokens[k].lower in ("of", "in", "around", "near", "at", "between")
+            if self.syntax.tokens[k].lower in ("of", "in", "around", "near", "at")
             for p in self.syntax.kids(k, "pobj")
             for n in self.syntax.conjuncts(p)
             if n in self.mark.places

@@ -8,8 +8,6 @@ from frontlines.read.settle_ground import Ground
 from frontlines.read.state import Candidate
 
 _BEARING_ARMS = frozenset({"armed", "military-sites"})
-# Who dies in these was not attacked for himself: "soldiers and civilians died in clashes" tells one battle.
-_MUTUAL = frozenset({"clash", "skirmish", "firefight", "gunfight", "shootout", "fighting", "battle"})
 _BEARING_NONE = frozenset({"unarmed", "civilian-sites", "organisation", "person", "people"})
 
 
@@ -33,12 +31,11 @@ def told_apart_by_victim(ground: Ground, candidates: Sequence[Candidate]) -> lis
 def _sorted(resolver: Resolver, candidate: Candidate) -> tuple[list[int], list[int]]:
     """The heads of those struck that bear arms, and of those that do not."""
     heads = candidate.heads.get("targets", ())
-    mutual = resolver.syntax.tokens[candidate.predicate].lemma in _MUTUAL
-    if candidate.kind != "event" or candidate.value != "battle" or len(heads) < 2 or mutual:
+    if candidate.kind != "event" or candidate.value != "battle" or len(heads) < 2:
         return [], []
     classes = {head: resolver.classes(head) for head in heads}
     armed = [
         h for h in heads
         if classes[h] & _BEARING_ARMS and ("civilian-sites" not in classes[h] or resolver.is_of_forces(h))
     ] or [h for h in heads if classes[h] & _BEARING_ARMS]  # fmt: skip
-    return armed, [h for h in heads if h not in armed and classes[h] & _BEARING_NONE]
+    return armed, [h for h in heads if h not in armed and classes[h] & _BEARING_NONE and "national" not in classes[h]]

@@ -244,6 +244,8 @@ def _only_result(scene: Scene, candidate: Candidate, events: Sequence[Located]) 
     while syntax.tokens[at].dep == "conj" and syntax.tokens[syntax.tokens[at].head].tag == "VBG":
         at = syntax.tokens[at].head  # "killing ten and injuring twenty"
     token = syntax.tokens[at]
+    if syntax.tokens[candidate.predicate].lemma not in _RESULTS:
+        return False
     if token.tag != "VBG" or token.dep != "advcl" or token.lemma not in _RESULTS:
         return False
     beside = {token.head, *syntax.children[token.head]} - {at}
@@ -295,6 +297,7 @@ def _one_event_an_act(events: Sequence[Located]) -> list[Located]:
             first,
             initiators=first.initiators or second.initiators,
             targets=first.targets or second.targets,
+            places=first.places or second.places,
             when=first.when or second.when,
         )
         kept[twin] = (joined, candidate if fuller else c)
