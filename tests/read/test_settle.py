@@ -3,7 +3,7 @@
 import pytest
 
 from frontlines.intake import report_from_text
-from frontlines.model.stance import UNREAL
+from frontlines.model.stance import UNREAL, StanceStatus
 from frontlines.read.pipeline import read
 
 
@@ -208,6 +208,31 @@ def test_a_day_that_opens_the_story_holds_for_what_follows_in_it(kit):
 )
 def test_a_country_named_for_whose_people_act_is_no_scene(events, text, places):
     assert {found for _, _, _, found in events(text)} == {places}
+
+
+def test_fighting_abroad_is_not_placed_in_the_soldiers_own_country(events):
+    assert {places for *_, places in events("Fighting goes on between U.S. forces and insurgents.")} == {()}
+    assert {places for *_, places in events("Fighting goes on between Nigeria's forces and insurgents.")} == {
+        ("country:NG",)
+    }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Sudan accuses Chad of being behind the bombing in Nyala.",
+        "Sudan accuses Chad, and above all its army, of being behind the bombing in Nyala.",
+    ],
+)
+def test_who_accuses_another_of_an_act_is_never_its_doer(kit, text):
+    reading = read(report_from_text(text, "a report", None), kit)
+    (bombing,) = [event for event in reading.events if event.type == "bombing"]
+    assert (bombing.initiators, bombing.stance.status) == (("gov:TD",), StanceStatus.ALLEGED)
+
+
+def test_a_building_bombed_tells_whose_it_is_and_not_who_did_it(events):
+    assert {doers for _, doers, _, _ in events("The UN headquarters bombing in Baghdad killed 20 people.")} == {()}
+    assert {doers for _, doers, _, _ in events("A Taliban attack in Kabul killed 20 people.")} == {("taliban",)}
 
 
 def test_what_is_told_without_a_place_is_where_the_report_keeps_coming_back_to(events):

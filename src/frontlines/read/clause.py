@@ -210,6 +210,8 @@ class Syntax:
             if self._is_to(verb):
                 return self._whose_effort(head) or self._subject_over(head, depth)
             return self.expand([self._first_described(verb, head)])
+        if dep == "pcomp" and (charged := self._charged_with(head)):
+            return charged
         if above.pos not in ("VERB", "AUX"):
             if dep == "conj" and token.tag in ("VBZ", "VBP", "VBD") and (names := self._names_before(head)):
                 return self.expand(names)  # "Iran arms and trains the group": a verb that was taken for a noun
@@ -229,6 +231,26 @@ class Syntax:
         if dep in ("xcomp", "acomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
             return self.surface_subject(head, depth + 1)
         return ()
+
+    def _charged_with(self, preposition: int) -> tuple[int, ...]:
+        """Who is charged with what follows the preposition: "accuses the army of being behind it"."""
+        verb = self.charging_verb(preposition)
+        if verb is None:
+            return ()
+        return self.surface_subject(verb) if self.is_passive(verb) else self.expand(self.kids(verb, "dobj"))
+
+    def charging_verb(self, preposition: int) -> int | None:
+        """The verb that charges somebody with what follows, over the list of those charged as well.
+
+        "Accuses Iran, and its Guards, of being behind it".
+        """
+        if self.tokens[preposition].dep != "prep":
+            return None
+        verb = self.tokens[preposition].head
+        while self.tokens[verb].dep in ("conj", "appos", "dobj") and self.tokens[verb].pos in _NOMINAL:
+            verb = self.tokens[verb].head
+        charging = self.tokens[verb].pos == "VERB" and self.tokens[verb].lemma in self.grammar.charging
+        return verb if charging else None
 
     def _is_to(self, verb: int) -> bool:
         return any(self.tokens[k].tag == "TO" for k in self.kids(verb, "aux"))

@@ -253,18 +253,26 @@ class Resolver:
         return []
 
     def modifier_actors(self, frame: Frame) -> list[str]:
-        """Actors that stand before an act noun: "US air strikes", "the US-led invasion", "a Taliban attack"."""
+        """Actors that stand before an act noun: "US air strikes", "the US-led invasion", "a Taliban attack".
+
+        Before a building that was struck stands whose it is: "the UN headquarters bombing".
+        """
         found: list[str] = []
         stack = list(frame.slot("modifier"))
         while stack:
             k = stack.pop(0)
             mention = self.mark.actors.get(k)
-            if mention is not None:
+            if mention is not None and not self.owns_site(k, frame.predicate):
                 affix = self.affix(mention)
                 if affix in (None, "led") and mention.actor not in found:
                     found.append(mention.actor)
             stack += [c for c in self.syntax.children[k] if c < frame.predicate]
         return found
+
+    def owns_site(self, actor: int, act: int) -> bool:
+        """Whether the name before an act is that of a building, or stands before one."""
+        buildings = self.scene.cues.nouns["buildings"].words
+        return any(self.syntax.tokens[k].lower in buildings for k in range(actor, act))
 
     def opposed_actors(self, frame: Frame) -> list[str]:
         """Actors that an act noun is set against by its first word: "anti-ISIS offensive"."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians
 
+from frontlines.model.actor import ActorKind
 from frontlines.model.ids import stable_id
 from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.stance import UNREAL
@@ -15,6 +16,8 @@ from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
+_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
+_FOUGHT = frozenset({"battle", "offensive", "air_strike", "shelling", "capture", "siege", "withdrawal", "invasion"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "around", "within", "across", "throughout"})
 _WAYS = frozenset({"road", "highway", "motorway", "route", "way", "railway", "corridor", "path", "track"})
 _NEAR_WORDS = 12  # tokens over which a place is shown in an act's evidence; further off it would swallow the sentence
@@ -124,13 +127,19 @@ class Ground:
     def _reaches_out(self, candidate: Candidate, topic: str) -> bool:
         """Whether those of the report's country act on others, and it is named for whose they are alone.
 
-        "A U.S. drone strike kills a Taliban leader" was not in the United States.
+        "A U.S. drone strike kills a Taliban leader" was not in the United States, nor is "fighting between U.S. forces
+        and insurgents".
         """
         doing, undergoing = (
             {f"country:{self.scene.actors[a].country}" for a in candidate.roles.get(role, ())}
             for role in ("initiators", "targets")
         )
-        if doing != {topic} or not undergoing or undergoing & {topic, "country:None"}:
+        code = topic.removeprefix("country:")
+        sides = {self.scene.actors[a] for role in ("initiators", "targets") for a in candidate.roles.get(role, ())}
+        soldiers = any(one.country == code and one.kind in _STATE and not one.id.startswith("police") for one in sides)
+        abroad = candidate.value in _FOUGHT and soldiers and code.lower() in self.scene.cues.roles["fighting-abroad"].words
+        outward = doing == {topic} and undergoing and not undergoing & {topic, "country:None"}
+        if not abroad and not outward:
             return False
         return not any(self._is_scene(mark, topic) for mark in self.scene.marks)
 

@@ -247,7 +247,8 @@ def _heads(resolver: Resolver, frame: Frame, slot: str) -> tuple[int, ...]:
     if heads or not noun:
         return heads
     if slot == "agent":
-        return tuple(m for m in frame.slot("modifier") if m in resolver.mark.actors and resolver.actors_at([m]))
+        before = (m for m in frame.slot("modifier") if m in resolver.mark.actors and resolver.actors_at([m]))
+        return tuple(m for m in before if not resolver.owns_site(m, frame.predicate))
     if slot == "patient":
         for name in ("against", "on", "of", "upon", "at", "targeting"):
             if found := frame.slot(name):

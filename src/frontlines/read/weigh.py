@@ -269,7 +269,8 @@ def _governed(syntax: Syntax, below: int, above: int, dep: str, predicate: int, 
         elif lemma in stance["dreaded-objects"].words:
             climb.add(StanceStatus.POSSIBLE, tokens[above].text)
     if dep in ("pobj", "pcomp") and tokens[above].lower in ("of", "for", "to", "about", "over", "on", "with"):
-        _over_preposition(syntax, tokens[above].head, cues, climb)
+        charging = syntax.charging_verb(above) if dep == "pcomp" else None
+        _over_preposition(syntax, tokens[above].head if charging is None else charging, cues, climb)
     elif dep == "pobj" and tokens[above].lower == "in":
         charged = tokens[tokens[above].head]
         if charged.pos == "VERB" and charged.lemma in stance["charging-verbs"].words:
