@@ -217,6 +217,13 @@ def test_fighting_abroad_is_not_placed_in_the_soldiers_own_country(events):
     }
 
 
+def test_who_says_that_others_died_is_neither_their_enemy_nor_the_scene(events):
+    (found,) = events("The U.S. claims that over 300 of the rebels have been killed in two days of clashes.")
+    kind, doers, struck, places = found
+    assert (kind, doers, places) == ("battle", (), ())
+    assert "gov:US" not in struck
+
+
 @pytest.mark.parametrize(
     "text",
     [

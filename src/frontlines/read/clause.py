@@ -44,6 +44,7 @@ _EFFORTS = frozenset(
     }
 )
 _ENABLING = frozenset({"assist", "help", "aid", "support", "back", "train", "equip", "arm", "enable", "advise"})
+_ABOUT = frozenset({"over", "about", "around", "above", "under", "below", "between"})
 _DEEP = 6  # how far a missing subject is looked for; longer chains are parse errors more often than grammar
 
 
@@ -201,9 +202,13 @@ class Syntax:
         if own:
             resolved = [self._antecedent(k, verb) for k in own]
             return self.expand(resolved)
+        if counted := self._about_so_many(verb):
+            return self.expand(counted)
         token = self.tokens[verb]
         if depth >= _DEEP or token.head == verb:
             return ()
+        if token.dep == "ccomp" and any(self.tokens[k].lower == "that" for k in self.kids(verb, "mark")):
+            return ()  # a clause of its own, whose subject the parser missed: not that of who says it
         head, dep = token.head, token.dep
         above = self.tokens[head]
         if dep in ("acl", "relcl") and above.pos in _NOMINAL:
@@ -231,6 +236,16 @@ class Syntax:
         if dep in ("xcomp", "acomp", "conj", "advcl", "ccomp", "pcomp", "dep", "parataxis"):
             return self.surface_subject(head, depth + 1)
         return ()
+
+    def _about_so_many(self, verb: int) -> list[int]:
+        """The number that stands for a subject: "over 300 of them have been killed", taken for a phrase of place."""
+        return [
+            k
+            for preposition in self.kids(verb, "prep")
+            if preposition < verb and self.tokens[preposition].lower in _ABOUT
+            for k in self.kids(preposition, "pobj")
+            if self.tokens[k].tag == "CD" and self.kids(k, "prep")
+        ]
 
     def _charged_with(self, preposition: int) -> tuple[int, ...]:
         """Who is charged with what follows the preposition: "accuses the army of being behind it"."""

@@ -127,21 +127,27 @@ class Ground:
     def _reaches_out(self, candidate: Candidate, topic: str) -> bool:
         """Whether those of the report's country act on others, and it is named for whose they are alone.
 
-        "A U.S. drone strike kills a Taliban leader" was not in the United States, nor is "fighting between U.S. forces
-        and insurgents".
+        "A U.S. drone strike kills a Taliban leader" was not in the United States, nor is "fighting between U.S.
+        forces and insurgents".
         """
         doing, undergoing = (
             {f"country:{self.scene.actors[a].country}" for a in candidate.roles.get(role, ())}
             for role in ("initiators", "targets")
         )
-        code = topic.removeprefix("country:")
-        sides = {self.scene.actors[a] for role in ("initiators", "targets") for a in candidate.roles.get(role, ())}
-        soldiers = any(one.country == code and one.kind in _STATE and not one.id.startswith("police") for one in sides)
-        abroad = candidate.value in _FOUGHT and soldiers and code.lower() in self.scene.cues.roles["fighting-abroad"].words
         outward = doing == {topic} and undergoing and not undergoing & {topic, "country:None"}
-        if not abroad and not outward:
+        told_by = self.scene.actors.get(candidate.stance.by or "")
+        # "Kenya says that an air strike killed 20 fighters": in Kenya or elsewhere, the words do not say.
+        spoken = told_by is not None and told_by.kind in _STATE and f"country:{told_by.country}" == topic
+        if not outward and not spoken and not self._fights_abroad(candidate, topic.removeprefix("country:")):
             return False
         return not any(self._is_scene(mark, topic) for mark in self.scene.marks)
+
+    def _fights_abroad(self, candidate: Candidate, country: str) -> bool:
+        """Whether soldiers of a country that fights in other lands alone take part."""
+        if candidate.value not in _FOUGHT or country.lower() not in self.scene.cues.roles["fighting-abroad"].words:
+            return False
+        sides = (self.scene.actors[a] for role in ("initiators", "targets") for a in candidate.roles.get(role, ()))
+        return any(one.country == country and one.kind in _STATE and not one.id.startswith("police") for one in sides)
 
     def _is_scene(self, mark: Marks, place: str) -> bool:
         """Whether a sentence says that something is in the place."""
