@@ -436,6 +436,13 @@ class Syntax:
                 found += self.kids(k, "pobj")
         return self.expand(found)
 
+    def _shared_by(self, verb: int) -> tuple[int, ...]:
+        """The "by" phrase that stands with a later passive verb alone: "five were killed and two hurt by a man"."""
+        if self.tokens[verb].dep == "relcl":
+            return ()
+        later = [k for k in self.kids(verb, "conj") if self.tokens[k].tag == "VBN" and self.is_passive(k)]
+        return self._by(later[-1]) if later and self.tokens[later[-1]].lemma in self.grammar.effect else ()
+
     def _of(self, noun: int) -> list[int]:
         """The heads after "of"."""
         return [p for k in self.kids(noun, "prep") if self.tokens[k].lower == "of" for p in self.kids(k, "pobj")]
@@ -499,7 +506,7 @@ class Syntax:
             # "an envoy pressed Malian leaders to act": the main verb, which the parser took for an adjective.
             return Frame(verb, False, self.expand(pressing), self.expand([token.head]), self._obliques(verb))
         if passive:
-            agents, patients = self._by(verb), subject or objects
+            agents, patients = self._by(verb) or self._shared_by(verb), subject or objects
         else:
             agents, patients = subject, objects
             # "the cities it holds": the relative clause's object is the noun it hangs from.
