@@ -1,5 +1,6 @@
 """The option every project command has, and what they share: opening the project, and the lock of the writers."""
 
+import gc
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -49,4 +50,9 @@ def up_to_date(folder: Path | None) -> "Iterator[Project]":
                     derive(project, tick=tick)
             except StoreError as fault:
                 typer.echo(f"note: the picture is not up to date: {fault}", err=True)
-        yield project
+        # Rows hold no cycles, and the process ends with the answer: looking for some took a tenth of the time.
+        gc.disable()
+        try:
+            yield project
+        finally:
+            gc.enable()

@@ -19,6 +19,7 @@ from frontlines.store.values import Record, day_of, items, json_of, numbered, pl
 _I = schema.incidents.c
 _J = schema.joins.c
 _HELD = schema.incident_statements.c
+_LONG = frozenset({"contradictions", "joins", "judged"})
 _PARTS = (
     schema.incident_types, schema.incident_statements, schema.incident_actors, schema.incident_places,
     schema.incident_tolls,
@@ -139,7 +140,9 @@ def _toll_columns(toll: Reckoning) -> dict[str, Any]:
 def incidents(db: Db, wanted: Wanted | None = None) -> tuple[Incident, ...]:
     """Incidents by time, then by id."""
     wanted = wanted or Wanted()
-    query = select(*_I).where(*_asked(db, wanted)).order_by(_I.day, _I.id)
+    # Joins and judged values are long, and all that is read of most incidents without being asked for.
+    columns = [column for column in _I if not wanted.outline or column.name not in _LONG]
+    query = select(*columns).where(*_asked(db, wanted)).order_by(_I.day, _I.id)
     return _built(db, db.rows(paged(query, wanted)), outline=wanted.outline)
 
 
@@ -198,7 +201,7 @@ def _built(db: Db, rows: Sequence[Record], *, outline: bool) -> tuple[Incident, 
             tolls=tuple(_toll(part) for part in tolls.get(row.id, ())),
             statements=tuple(part.statement for part in statements.get(row.id, ())),
             joins=() if outline or row.joins == "[]" else tuple(_join(one) for one in json.loads(row.joins)),
-            contradictions=items(row.contradictions),
+            contradictions=() if outline else items(row.contradictions),
             judged=() if outline or row.judged == "[]" else tuple(_judged(one) for one in json.loads(row.judged)),
             independent=row.independent,
             first_reported=day_of(row.first_reported),
