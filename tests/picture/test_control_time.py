@@ -16,7 +16,8 @@ from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.settings import PictureSettings
 from frontlines.model.statement import Control
 from frontlines.model.when import DatePrecision, When
-from frontlines.picture.control import home_of, homes_of, on, periods_of
+from frontlines.picture.control import home_of, homes_of, periods_of
+from frontlines.picture.control_on import on
 
 sys.path.insert(0, str(Path(__file__).parent))
 from tellings import TOWN, WORLD, control, day, event, known, on_day, since

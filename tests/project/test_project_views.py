@@ -16,9 +16,10 @@ from frontlines.project.views.actors import actors_view, places_view
 from frontlines.project.views.asked import Asked
 from frontlines.project.views.balance import camps_view, divided_view
 from frontlines.project.views.changes import changes_view
+from frontlines.project.views.claims import claims_view
 from frontlines.project.views.control import control_view, fronts_view
+from frontlines.project.views.forecasts import forecasts_view
 from frontlines.project.views.incidents import incident_view, incidents_view
-from frontlines.project.views.ledgers import claims_view, forecasts_view
 from frontlines.project.views.reports import report_view, reports_view
 from frontlines.project.views.retired import retired_view
 from frontlines.project.views.statement import statement_view

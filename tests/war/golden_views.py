@@ -11,9 +11,10 @@ from frontlines.model.view import Cell, View
 from frontlines.project.views.asked import Asked
 from frontlines.project.views.balance import camps_view, divided_view
 from frontlines.project.views.changes import changes_view
+from frontlines.project.views.claims import claims_view
 from frontlines.project.views.control import control_view
+from frontlines.project.views.forecasts import forecasts_view
 from frontlines.project.views.incidents import incidents_view
-from frontlines.project.views.ledgers import claims_view, forecasts_view
 from frontlines.project.views.ties import ties_view
 from frontlines.project.views.tolls import tolls_view
 from frontlines.store.shapes import Wanted

@@ -8,7 +8,8 @@ from war import SUPERSEDED, TRUTH, named, war_in
 from frontlines.model.judgement import Act
 from frontlines.project.judging import judge
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.ledgers import claims_view, forecasts_view
+from frontlines.project.views.claims import claims_view
+from frontlines.project.views.forecasts import forecasts_view
 
 FACTS = ("event", "tie", "control", "toll")
 EVERY = Asked(limit=None)

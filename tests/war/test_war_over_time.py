@@ -8,7 +8,7 @@ import pytest
 from war import INCIDENTS, PLACES, PUBLISHED, TRUTH, named, war_in
 
 from frontlines.model.period import Ending, PeriodState
-from frontlines.picture.control import on
+from frontlines.picture.control_on import on
 from frontlines.picture.relations import turns_of
 from frontlines.project.deriving import derive
 from frontlines.project.folder import open_project

@@ -219,11 +219,11 @@ def _view(project: "Project", what: What, ident: str, asked: "Asked") -> "View":
 
             return tolls_view(project, asked)
         case What.CLAIMS:
-            from frontlines.project.views.ledgers import claims_view
+            from frontlines.project.views.claims import claims_view
 
             return claims_view(project, asked)
         case What.FORECASTS:
-            from frontlines.project.views.ledgers import forecasts_view
+            from frontlines.project.views.forecasts import forecasts_view
 
             return forecasts_view(project, asked)
         case What.CHANGES:

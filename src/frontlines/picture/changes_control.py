@@ -7,7 +7,7 @@ from frontlines.model.known import Known
 from frontlines.model.period import Ending, Period, PeriodState
 from frontlines.model.place import PlacePrecision
 from frontlines.picture.changes_shapes import Change, ChangeKind, Snapshot
-from frontlines.picture.control import on
+from frontlines.picture.control_on import on
 from frontlines.picture.words import Names
 
 _IN_PARTS = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA})

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from frontlines.model.known import Known
-from frontlines.model.period import Ending, Period, PeriodState
+from frontlines.model.period import Period, PeriodState
 from frontlines.model.place import PlacePrecision
 from frontlines.model.settings import PictureSettings
 from frontlines.model.statement import Control, Event
@@ -18,12 +18,11 @@ from frontlines.picture.control_marks import Mark, marks_of
 from frontlines.picture.control_pressure import pressures
 from frontlines.picture.control_settle import settle
 
-__all__ = ["home_of", "homes_of", "on", "periods_of"]
+__all__ = ["home_of", "homes_of", "periods_of"]
 
 # Several sides may hold parts of such a place at once: to hold some of it does not end another's holding.
 _WIDE = frozenset({PlacePrecision.COUNTRY, PlacePrecision.ADM1, PlacePrecision.AREA, PlacePrecision.SEA})
 _STATES = list(PeriodState)
-_OVER = frozenset({Ending.TAKEN, Ending.LEFT, Ending.LIFTED})
 
 
 def periods_of(
@@ -78,23 +77,6 @@ def periods_of(
     day = until or max(each.byline.day for each in told)
     periods = finish(place, held, day, held_decay) + finish(place, pressed, day, pressed_decay)
     return tuple(sorted(periods, key=_order))
-
-
-def on(periods: Sequence[Period], day: date) -> tuple[Period, ...]:
-    """What is known to have stood at the end of a day; where reports are silent, nothing.
-
-    A period that was ended (taken, left, lifted) on that day no longer stands at its end; one that lapsed in silence
-    stands until its last reported day; an open one stands from its first day on.
-    """
-    return tuple(period for period in periods if _stands(period, day))
-
-
-def _stands(period: Period, day: date) -> bool:
-    if period.start is None or day < period.start:
-        return False
-    if period.end is None:
-        return True
-    return day < period.end or (day == period.end and period.ending not in _OVER)
 
 
 def _lines(marks: Sequence[Mark], cast: Cast) -> list[list[Mark]]:

@@ -25,8 +25,8 @@ from frontlines.picture.words import event_label, names_in
 from frontlines.project.folder import Project, ProjectError
 from frontlines.project.latest import latest_day
 from frontlines.project.views.asked import Asked
+from frontlines.project.views.claims import claim_rows
 from frontlines.project.views.common import CLAIMED_NOTE, MACHINE_NOTE, told_as_judged, wanted
-from frontlines.project.views.ledgers import claim_rows
 from frontlines.project.views.revised import older_tolls, shared_tolls
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted

@@ -7,7 +7,7 @@ from typing import Any
 from frontlines.model.settings import TollRule
 from frontlines.model.stance import StanceStatus
 from frontlines.model.statement import Statement
-from frontlines.model.told import Told
+from frontlines.model.told import Review, Told
 from frontlines.model.view import Cell
 from frontlines.model.when import When
 from frontlines.picture.rulings import rulings_of
@@ -77,3 +77,8 @@ def report_cells(told: Told[Any]) -> dict[str, Cell]:
         "published": byline.published.iso_start() if byline.published else None,
         "report_id": byline.report,
     }
+
+
+def kept(told: Iterable[Told[Any]]) -> list[Told[Any]]:
+    """Those that nobody rejected."""
+    return [one for one in told if one.review is not Review.REJECTED]

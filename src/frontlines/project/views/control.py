@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from frontlines.model.period import Ending, Period, PeriodState
 from frontlines.model.place import PlacePrecision
 from frontlines.model.view import Row, View
-from frontlines.picture.control import on
+from frontlines.picture.control_on import on
 from frontlines.picture.events import FRONT_TYPES
 from frontlines.picture.words import Names, event_label, listed, names_in
 from frontlines.project.folder import Project
