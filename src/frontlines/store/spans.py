@@ -18,13 +18,13 @@ _S = schema.statements.c
 def told_between(db: Db, after: date, until: date, kind: str) -> tuple[str, ...]:
     """Ids of current statements of a kind in reports of the days after one and up to another."""
     reports = select(_R.number).where(_R.day > after.isoformat(), _R.day <= until.isoformat())
-    return tuple(
-        db.values(
-            select(_S.id)
-            .where(_S.current.is_(True), _S.kind == kind, _S.report_number.in_(reports))
-            .order_by(_S.report_number, _S.position)
-        )
+    query = (
+        select(_S.id, _S.kind, _S.current)
+        .where(_S.report_number.in_(reports))
+        .order_by(_S.report_number, _S.position)
     )
+    # Sifted here: asked for the kind as well, SQLite looks through all statements of it, of whatever day.
+    return tuple(row.id for row in db.rows(query) if row.current and row.kind == kind)
 
 
 def bylines(db: Db, statements: Collection[str]) -> Mapping[str, Byline]:
