@@ -138,13 +138,16 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.stdout.writelines(errors(pairs, joined, archive, rules))
 
 
-def marked_pairs() -> list[Pair]:
-    """The pairs of the sheet."""
-    with PAIRS.open(encoding="utf-8", newline="") as file:
+def marked_pairs(sheet: Path = PAIRS) -> list[Pair]:
+    """The pairs of a sheet; one for training alone has neither parts nor strata nor reasons."""
+    with sheet.open(encoding="utf-8", newline="") as file:
         return [
-            Pair(row["pair"], row["part"], row["stratum"], row["first"], row["second"], row["mark"], row["reason"])
+            Pair(
+                row["pair"], row.get("part", ""), row.get("stratum", ""),
+                row["first"], row["second"], row["mark"], row.get("reason", ""),
+            )
             for row in csv.DictReader(file)
-        ]
+        ]  # fmt: skip
 
 
 def read_archive(corpus: Path, wanted: set[str] | None, rules: JoinRules) -> Archive:

@@ -9,7 +9,6 @@ for several thresholds; with --dry nothing is written.
 """
 
 import argparse
-import csv
 import sys
 from collections import defaultdict
 from collections.abc import Sequence
@@ -31,6 +30,7 @@ from frontlines.picture.incident_score import reasons
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "benchmarks"))
 
+from incident_pairs.choose import tied  # noqa: E402 (as below)
 from incidents import DIFFERENT, SAME, Archive, Pair, marked_pairs, read_archive  # noqa: E402 (a script, no package)
 
 MORE = ROOT / "benchmarks" / "incident_pairs" / "more.csv"
@@ -85,28 +85,14 @@ def main() -> None:
 
 def training_pairs() -> list[Pair]:
     """The pairs marked `same` or `different` that are not kept aside."""
-    with MORE.open(encoding="utf-8", newline="") as file:
-        more = [
-            Pair(row["pair"], "more", "", row["first"], row["second"], row["mark"], "")
-            for row in csv.DictReader(file)
-        ]
-    return [
-        pair for pair in (*marked_pairs(), *more) if pair.part in ("dev", "more") and pair.mark in (SAME, DIFFERENT)
-    ]
+    dev = (pair for pair in marked_pairs() if pair.part == "dev")
+    return [pair for pair in (*dev, *marked_pairs(MORE)) if pair.mark in (SAME, DIFFERENT)]
 
 
 def examples_of(pairs: Sequence[Pair], archive: Archive, rules: JoinRules) -> list[Example]:
     """Each pair with the reasons between its statements; none where the two are never compared."""
-    leader: dict[str, str] = {}
-
-    def find(item: str) -> str:
-        while leader.setdefault(item, item) != item:
-            item = leader[item]
-        return item
-
-    for pair in pairs:
-        leader[find(pair.second)] = find(pair.first)
-    return [Example(_rows(pair, archive, rules), pair.mark == SAME, find(pair.first)) for pair in pairs]
+    group = tied((pair.first, pair.second) for pair in pairs)
+    return [Example(_rows(pair, archive, rules), pair.mark == SAME, group[pair.first]) for pair in pairs]
 
 
 def _rows(pair: Pair, archive: Archive, rules: JoinRules) -> Rows:

@@ -17,7 +17,7 @@ import sys
 import unicodedata
 from calendar import month_name
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import combinations
@@ -292,16 +292,8 @@ def by_stratum(
 def parts(chosen: list[tuple[str, Pair]], *, seed: int = SEED + 1, dev_weight: int = 1) -> dict[str, str]:
     """Item id to `dev` or `test`, `dev_weight` to one; items that are tied by a pair, directly or over others, stay
     together."""
-    leader: dict[str, str] = {}
-
-    def find(item: str) -> str:
-        while leader.setdefault(item, item) != item:
-            item = leader[item]
-        return item
-
-    for _, pair in chosen:
-        leader[find(pair.second.id)] = find(pair.first.id)
-    size = Counter(find(pair.first.id) for _, pair in chosen)
+    leader = tied((pair.first.id, pair.second.id) for _, pair in chosen)
+    size = Counter(leader[pair.first.id] for _, pair in chosen)
     groups = sorted(size)
     random.Random(seed).shuffle(groups)
     filled = Counter({"dev": 0, "test": 0})
@@ -309,7 +301,21 @@ def parts(chosen: list[tuple[str, Pair]], *, seed: int = SEED + 1, dev_weight: i
     for group in groups:
         side[group] = "dev" if filled["dev"] <= dev_weight * filled["test"] else "test"
         filled[side[group]] += size[group]
-    return {item: side[find(item)] for item in sorted(leader)}
+    return {item: side[leader[item]] for item in sorted(leader)}
+
+
+def tied(pairs: Iterable[tuple[str, str]]) -> dict[str, str]:
+    """Each item with one that stands for all that pairs tie it to, directly or over others."""
+    leader: dict[str, str] = {}
+
+    def find(item: str) -> str:
+        while leader.setdefault(item, item) != item:
+            item = leader[item]
+        return item
+
+    for first, second in pairs:
+        leader[find(second)] = find(first)
+    return {item: find(item) for item in leader}
 
 
 def main() -> None:

@@ -6,8 +6,12 @@ from frontlines.intake import report_from_text
 from frontlines.read.pipeline import read
 
 
+def read_then(text, kit):
+    return read(report_from_text(text, published="2015-03-10"), kit)
+
+
 def events(text, kit):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     names = {place.id: place.name for place in reading.places}
     return {(event.type, event.stance.status, *(names[place] for place in event.places)) for event in reading.events}
 
@@ -62,7 +66,7 @@ def test_a_plan_without_a_day_gone_by_stays_a_plan(kit):
     ],
 )
 def test_an_act_is_so_long_before_what_came_of_it(kit, text, kind, day):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     (when,) = (event.when for event in reading.events if event.type == kind)
     assert (when and str(when.start)) == day
 
@@ -75,7 +79,7 @@ def test_an_act_is_so_long_before_what_came_of_it(kit, text, kind, day):
     ],
 )
 def test_a_town_taken_or_struck_is_the_town_just_named_and_not_who_came_after(kit, text, kind):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     (event,) = (event for event in reading.events if event.type == kind)
     assert event.places
     assert not event.targets
@@ -94,7 +98,7 @@ def test_an_army_that_left_a_town_may_be_what_was_attacked(kit):
     ],
 )
 def test_what_the_words_take_for_done_is_done_whatever_is_planned_or_refused(kit, text, kind):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     assert [event.stance.status for event in reading.events if event.type == kind] == ["asserted"]
 
 
@@ -106,14 +110,14 @@ def test_what_the_words_take_for_done_is_done_whatever_is_planned_or_refused(kit
     ],
 )
 def test_who_is_charged_in_an_act_is_only_alleged_to_have_done_it(kit, text):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     (event,) = (event for event in reading.events if event.type == "attack_on_civilians")
     assert event.stance.status == "alleged"
 
 
 def test_a_group_that_claims_an_attack_by_gunmen_claims_that_attack(kit):
     text = "A suicide bomber killed nine people in Quetta. The Taliban claimed responsibility for the attack."
-    found = read(report_from_text(text, published="2015-03-10"), kit).events
+    found = read_then(text, kit).events
     assert [(e.type, e.stance.status) for e in found] == [
         ("suicide_bombing", "asserted"),
         ("suicide_bombing", "alleged"),
@@ -133,7 +137,7 @@ def test_a_group_that_claims_an_attack_by_gunmen_claims_that_attack(kit):
     ],
 )
 def test_an_act_that_is_remembered_is_of_its_own_year(kit, text, kind, year):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     years = {event.when.start.year for event in reading.events if event.type == kind and event.when}
     assert years == {year}
 
@@ -147,7 +151,7 @@ def test_an_act_that_is_remembered_is_of_its_own_year(kit, text, kind, year):
     ],
 )
 def test_an_act_that_is_only_remembered_is_none_of_now(kit, text):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     assert not reading.events
     assert not reading.tolls
 
@@ -162,7 +166,7 @@ def test_an_act_that_is_only_remembered_is_none_of_now(kit, text):
     ],
 )
 def test_a_capital_before_an_attack_is_where_it_was_and_no_government(kit, text, by, place):
-    reading = read(report_from_text(text, published="2015-03-10"), kit)
+    reading = read_then(text, kit)
     names = {one.id: one.name for one in reading.places}
     (event,) = reading.events
     assert event.initiators == by

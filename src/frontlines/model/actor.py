@@ -16,6 +16,9 @@ class ActorKind(StrEnum):
     PERSON = "person"
 
 
+OF_A_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
+
+
 class ActorOrigin(StrEnum):
     """Where the actor comes from: the register, or only this report's words."""
 

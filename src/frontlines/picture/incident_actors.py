@@ -4,12 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import IntEnum
 
-from frontlines.model.actor import Actor, ActorKind
+from frontlines.model.actor import OF_A_STATE, Actor, ActorKind
 from frontlines.model.ids import fold
 from frontlines.model.joining import JoinRules
 from frontlines.model.known import Known
 
-_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _ARMED = frozenset({ActorKind.ARMED_GROUP, ActorKind.COALITION})
 _BONES = 3  # consonants from which on two names are told by them
 _MOST_LEVELS = 6  # of the register's tree; guards against a circle in a corrected register
@@ -49,7 +48,7 @@ def party_of(actor_id: str, known: Known, rules: JoinRules) -> Party:
     while parent is not None and parent not in above and len(above) < _MOST_LEVELS:
         above.append(parent)
         parent = known.actors[parent].parent if parent in known.actors else None
-    state = above[-1] if actor.kind in _STATE else None
+    state = above[-1] if actor.kind in OF_A_STATE else None
     return Party(
         actor_id, actor.name, actor.kind, actor.country, frozenset(above), state, proper=is_proper(actor, rules)
     )
@@ -59,7 +58,7 @@ def is_proper(actor: Actor, rules: JoinRules) -> bool:
     """Whether the name is one party's own: "Taliban", "Free Syrian Army", not "gunmen" or "Palestinian militants"."""
     if actor.kind is ActorKind.COMMUNITY:
         return False
-    if actor.kind is ActorKind.PERSON or actor.kind in _STATE:
+    if actor.kind is ActorKind.PERSON or actor.kind in OF_A_STATE:
         return True
     if actor.id.startswith("r:") and actor.name[:1].islower():
         return False
@@ -125,4 +124,4 @@ def _may_be(a: Party, b: Party) -> bool:
     if a.country and b.country and a.country != b.country:
         return False
     kinds = {a.kind, b.kind}
-    return not (kinds & _STATE and kinds & (_ARMED | {ActorKind.COMMUNITY}))
+    return not (kinds & OF_A_STATE and kinds & (_ARMED | {ActorKind.COMMUNITY}))

@@ -286,6 +286,8 @@ def word_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("same-number", 1.0, f"numbers in common: {_shown(numbers)}")
     if rare := [word for word in ranked if weight_of(word, rules) == 1.0]:
         yield Found("rare-words", min(len(rare), _MOST_RARE) / _MOST_RARE, f"rare words in common: {_shown(rare)}")
+        if a.brief and b.brief and a.report != b.report:
+            yield Found("rare-word", 1.0, f"a rare word in common: {rare[0]}")
     if names := sorted({word for word in shared if is_name(word)} - _named(a) - _named(b)):
         yield Found(
             "shared-names", min(len(names), _MOST_NAMES) / _MOST_NAMES, f"other names in common: {_shown(names)}"
@@ -309,7 +311,7 @@ def cue_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         yield Found("goes-on", 1.0, f"the later report says that it goes on: {_shown(sorted(on))}")
 
 
-def brief_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
+def brief_reasons(a: Profile, b: Profile) -> Iterator[Found]:
     """What tells two items of a few lines from each other: they repeat little, but name what is new in them.
 
     Longer reports name much that is in no other, and are not compared by it.
@@ -318,9 +320,6 @@ def brief_reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
         return
     if abs(a.published - b.published) == 1:
         yield Found("day-after", 1.0, "one was published the day after the other")
-    rare = sorted(word for word in a.around.words & b.around.words if weight_of(word, rules) == 1.0)
-    if rare:
-        yield Found("rare-word", 1.0, f"a rare word in common: {rare[0]}")
     ones, others = _names_alone(a, b), _names_alone(b, a)
     if least := min(len(ones), len(others)):
         text = f"each has names of its own: {_shown(ones)}; {_shown(others)}"

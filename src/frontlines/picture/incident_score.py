@@ -107,7 +107,7 @@ def reasons(a: Profile, b: Profile, rules: JoinRules) -> Iterator[Found]:
     yield from word_reasons(a, b, rules)
     if a.report != b.report:
         yield from cue_reasons(a, b, rules)
-        yield from brief_reasons(a, b, rules)
+        yield from brief_reasons(a, b)
 
 
 def _are_towns(profile: Profile) -> bool:
@@ -120,15 +120,18 @@ def _names_its_town(a: Profile, b: Profile, rules: JoinRules) -> bool:
 
     It is known by another country only ("Armenia's shelling of Barda"), or the place named is on no map.
     """
-    return any(
-        any(
-            (spot.exact and all(place.precision is PlacePrecision.COUNTRY for place in other.spots))
-            or (spot.precision is PlacePrecision.UNKNOWN and not any(place.exact for place in other.spots))
-            for spot in one.spots
-            if named_in(spot, other, rules)
-        )
-        for one, other in ((a, b), (b, a))
+    return _is_named_by(a, b, rules) or _is_named_by(b, a, rules)
+
+
+def _is_named_by(one: Profile, other: Profile, rules: JoinRules) -> bool:
+    by_country = all(spot.precision is PlacePrecision.COUNTRY for spot in other.spots)
+    in_town = any(spot.exact for spot in other.spots)
+    telling = (
+        spot
+        for spot in one.spots
+        if (spot.exact and by_country) or (spot.precision is PlacePrecision.UNKNOWN and not in_town)
     )
+    return any(named_in(spot, other, rules) for spot in telling)
 
 
 def apart(a: Profile, b: Profile, rules: JoinRules) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from frontlines.model.actor import ActorKind
+from frontlines.model.actor import OF_A_STATE, ActorKind
 from frontlines.model.event_kinds import FIGHTING
 from frontlines.model.mention import MentionVia
 from frontlines.model.place import PlacePrecision
@@ -34,7 +34,6 @@ from frontlines.read.state import Candidate
 _GUESSED_PLACE = 0.85  # factor on confidence when the place came from an earlier sentence
 _MOST_PLACES = 4  # of one act; a longer list is the report's, not the act's
 _OF_ONE_CLAUSE = 4  # tree edges within which a toll belongs to an act
-_OF_A_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _CHANGES = frozenset({ControlStatus.GAINED, ControlStatus.LOST, ControlStatus.WITHDREW})
 # Cues of an attempt, which for some acts is the act itself (UNDER_WAY).
 _TRYING = frozenset(
@@ -172,19 +171,30 @@ class _Settler:
         published = self.scene.published
         if when is None or when.end is None or published is None or published.start is None:
             return False
-        mark = self.scene.marks[candidate.sentence]
-        tokens = mark.syntax.tokens
+        tokens = self.scene.marks[candidate.sentence].syntax.tokens
         above = tokens[tokens[candidate.predicate].head]
-        known = any(tokens[k].lower == "the" for k in mark.syntax.kids(candidate.predicate, "det"))
-        return known and above.lemma in _ARRANGING and above.tag in ("VBD", "VBN") and when.end < published.start
+        return (
+            self._is_definite(candidate)
+            and above.lemma in _ARRANGING
+            and above.tag in ("VBD", "VBN")
+            and when.end < published.start
+        )
+
+    def _is_definite(self, candidate: Candidate) -> bool:
+        syntax = self.scene.marks[candidate.sentence].syntax
+        return any(syntax.tokens[k].lower == "the" for k in syntax.kids(candidate.predicate, "det"))
 
     def _is_charged(self, candidate: Candidate) -> bool:
         """Whether somebody stands accused of having had a known act done: "charged with ordering the murder of"."""
         syntax = self.scene.marks[candidate.sentence].syntax
         above = syntax.tokens[candidate.predicate].head
         token = syntax.tokens[above]
-        known = any(syntax.tokens[k].lower == "the" for k in syntax.kids(candidate.predicate, "det"))
-        if not known or token.lemma not in _ARRANGING - _SCHEMING or token.tag != "VBG" or token.dep != "pcomp":
+        if (
+            not self._is_definite(candidate)
+            or token.lemma not in _ARRANGING - _SCHEMING
+            or token.tag != "VBG"
+            or token.dep != "pcomp"
+        ):
             return False
         return syntax.tokens[syntax.tokens[token.head].head].lemma in _CHARGING
 
@@ -207,7 +217,7 @@ class _Settler:
     def _speakers_own(self, event: Event) -> tuple[str, ...]:
         """ "The army reported 20 rebels dead in an offensive": its own, as it counts its enemy's dead."""
         speaker = event.stance.by
-        if event.type != "offensive" or speaker is None or self.scene.actors[speaker].kind not in _OF_A_STATE:
+        if event.type != "offensive" or speaker is None or self.scene.actors[speaker].kind not in OF_A_STATE:
             return ()
         kinds = {self.scene.actors[a].kind for a in event.targets}
         return (speaker,) if kinds == {ActorKind.ARMED_GROUP} else ()
@@ -363,7 +373,7 @@ class _Settler:
             return False
         if (
             kind == TieKind.PART_OF
-            and kinds[0] in _OF_A_STATE
+            and kinds[0] in OF_A_STATE
             and kinds[1] in (ActorKind.ARMED_GROUP, ActorKind.PERSON)
         ):
             return False

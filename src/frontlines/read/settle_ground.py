@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from math import cos, hypot, radians
 
-from frontlines.model.actor import ActorKind
+from frontlines.model.actor import OF_A_STATE
 from frontlines.model.ids import stable_id
 from frontlines.model.place import Place, PlacePrecision
 from frontlines.model.stance import UNREAL
@@ -16,7 +16,6 @@ from frontlines.read.resolve import Resolver, Scene
 from frontlines.read.settle_kinds import WIDE, WIDE_WORDS
 from frontlines.read.state import Candidate
 
-_STATE = frozenset({ActorKind.GOVERNMENT, ActorKind.STATE_FORCES})
 _FOUGHT = frozenset({"battle", "offensive", "air_strike", "shelling", "capture", "siege", "withdrawal", "invasion"})
 _LOCATIVE = frozenset({"in", "at", "near", "inside", "around", "within", "across", "throughout"})
 _WAYS = frozenset({"road", "highway", "motorway", "route", "way", "railway", "corridor", "path", "track"})
@@ -137,7 +136,7 @@ class Ground:
         outward = doing == {topic} and undergoing and not undergoing & {topic, "country:None"}
         told_by = self.scene.actors.get(candidate.stance.by or "")
         # "Kenya says that an air strike killed 20 fighters": in Kenya or elsewhere, the words do not say.
-        spoken = told_by is not None and told_by.kind in _STATE and f"country:{told_by.country}" == topic
+        spoken = told_by is not None and told_by.kind in OF_A_STATE and f"country:{told_by.country}" == topic
         if not outward and not spoken and not self._fights_abroad(candidate, topic.removeprefix("country:")):
             return False
         return not any(self._is_scene(mark, topic) for mark in self.scene.marks)
@@ -147,7 +146,9 @@ class Ground:
         if candidate.value not in _FOUGHT or country.lower() not in self.scene.cues.roles["fighting-abroad"].words:
             return False
         sides = (self.scene.actors[a] for role in ("initiators", "targets") for a in candidate.roles.get(role, ()))
-        return any(one.country == country and one.kind in _STATE and not one.id.startswith("police") for one in sides)
+        return any(
+            one.country == country and one.kind in OF_A_STATE and not one.id.startswith("police") for one in sides
+        )
 
     def _is_scene(self, mark: Marks, place: str) -> bool:
         """Whether a sentence says that something is in the place."""

@@ -9,11 +9,9 @@ from frontlines.model.view import Row, View
 from frontlines.picture.claims_ledger import ClaimRow, claims_ledger
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, kept, naming, told_as_judged, wanted
+from frontlines.project.views.common import FACTS, MACHINE_NOTE, kept, naming, told_as_judged, wanted
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Axis, Wanted
-
-_FACTS = ("event", "tie", "control", "toll")
 
 
 def claims_view(project: Project, asked: Asked) -> View:
@@ -34,7 +32,7 @@ def claim_rows(store: Store, ids: Sequence[str]) -> tuple[ClaimRow, ...]:
     """These claims as rows of the ledger, with everything in the project that bears on them."""
     claims: list[Told[Claim]] = [one for one in told_as_judged(store, ids) if isinstance(one.statement, Claim)]
     reports = dict.fromkeys(one.byline.report for one in claims)
-    own = kept(told_as_judged(store, store.statements_of(reports, _FACTS)))
+    own = kept(told_as_judged(store, store.statements_of(reports, FACTS)))
     events = [one.id for one in own if isinstance(one.statement, Event)]
     incidents = store.incidents(Wanted(ids=tuple(sorted(set(store.incidents_of(events).values())))))
     members = {member for incident in incidents for member in incident.statements}

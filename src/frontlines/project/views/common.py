@@ -19,6 +19,8 @@ from frontlines.store.shapes import Wanted
 
 MACHINE_NOTE = "review: machine = read by machine, not checked by a person."
 CLAIMED_NOTE = "held: claimed = somebody says so; no report states it as fact."
+# Kinds of statements that tell of the world, not of what somebody says or expects of it.
+FACTS = ("event", "tie", "control", "toll")
 AS_TOLD_NOTE = "Numbers as the report gives them; the picture reconciles them by a rule, see `show tolls`."
 
 

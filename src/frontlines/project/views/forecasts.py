@@ -12,11 +12,10 @@ from frontlines.picture.forecasts_ledger import ForecastLedger, ForecastRow, Sou
 from frontlines.picture.rulings import rulings_of
 from frontlines.project.folder import Project
 from frontlines.project.views.asked import Asked
-from frontlines.project.views.common import MACHINE_NOTE, kept, naming, told_as_judged, wanted
+from frontlines.project.views.common import FACTS, MACHINE_NOTE, kept, naming, told_as_judged, wanted
 from frontlines.store.contract import Store
 from frontlines.store.shapes import Wanted
 
-_FACTS = ("event", "tie", "control", "toll")
 # Later statements looked through for what may bear on the forecasts shown; the nearest in time are looked at first.
 _LATER = 1200
 
@@ -89,16 +88,16 @@ def _later(store: Store, forecasts: list[Told[Forecast]], named: Mapping[str, Na
     actors = {one.statement.by for one in forecasts if one.statement.by}
     actors |= {actor for each in named.values() for actor in each.actors}
     places = {place for each in named.values() for place in each.places}
-    own = store.statements_of({one.byline.report for one in forecasts}, _FACTS)
+    own = store.statements_of({one.byline.report for one in forecasts}, FACTS)
     vague = {one.byline.report for one in forecasts if not named[one.id].places}
     meant = (one for one in told_as_judged(store, own) if one.byline.report in vague)
     places |= {place for one in meant for place in places_in(one.statement)}
     since = min(one.byline.day for one in forecasts)
     near = (
-        store.statement_ids(Wanted(places=tuple(sorted(places)), since=since, limit=_LATER), _FACTS) if places else ()
+        store.statement_ids(Wanted(places=tuple(sorted(places)), since=since, limit=_LATER), FACTS) if places else ()
     )
     of_actors = (
-        store.statement_ids(Wanted(actors=tuple(sorted(actors)), since=since, limit=_LATER), _FACTS) if actors else ()
+        store.statement_ids(Wanted(actors=tuple(sorted(actors)), since=since, limit=_LATER), FACTS) if actors else ()
     )
     return kept(told_as_judged(store, dict.fromkeys((*own, *near, *of_actors))))
 
